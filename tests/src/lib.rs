@@ -1,0 +1,1 @@
+//! Scenarios, event payloads, contract, fault and end-to-end tests.
