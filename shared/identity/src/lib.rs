@@ -6,6 +6,7 @@
 
 pub mod document;
 pub mod ids;
+pub mod image_limits;
 pub mod personal;
 pub mod reading;
 pub mod reason;

@@ -49,9 +49,17 @@ pub struct DocumentReading {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "result", rename_all = "snake_case")]
 pub enum ImageOutcome {
-    Read { document: DocumentReading },
+    Read {
+        document: DocumentReading,
+    },
     /// The image cannot be used; `reasons` are of the `image.` or `document.` family and never empty.
-    Rejected { reasons: Vec<Reason> },
+    Rejected {
+        reasons: Vec<Reason>,
+    },
     /// The image showed what must not be kept. Nothing that was read from it stands here.
-    Destroyed { kind: DocumentKind, side: Side, reason: Reason },
+    Destroyed {
+        kind: DocumentKind,
+        side: Side,
+        reason: Reason,
+    },
 }
