@@ -43,6 +43,26 @@ pub enum DocumentKind {
 }
 
 impl DocumentKind {
+    pub const ALL: [Self; 17] = [
+        Self::DriverLicense,
+        Self::DrivingRecordCertificate,
+        Self::MyNumberCard,
+        Self::ResidenceCard,
+        Self::SpecialPermanentResidentCertificate,
+        Self::Passport,
+        Self::HealthInsuranceCard,
+        Self::BasicResidentRegisterCard,
+        Self::DisabilityCertificate,
+        Self::MofaIdentityCard,
+        Self::OtherWithSupplement,
+        Self::ResidenceCertificate,
+        Self::UtilityReceipt,
+        Self::MofaResidenceCertificate,
+        Self::NotificationCard,
+        Self::InternationalLicense,
+        Self::Unrecognised,
+    ];
+
     /// The id as policies and decisions write it.
     pub fn id(self) -> &'static str {
         match self {
@@ -82,6 +102,16 @@ pub enum Side {
     Unknown,
 }
 
+impl Side {
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Back => "back",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// A fact that is printed on a document and that some rule compares or judges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -92,9 +122,21 @@ pub enum FieldName {
     DateOfBirth,
     ValidUntil,
     IssuedOn,
+    /// The number of the document. Never a My Number: an image that shows one is destroyed unread.
+    Number,
 }
 
 impl FieldName {
+    pub const ALL: [Self; 7] = [
+        Self::Name,
+        Self::NameRoman,
+        Self::Address,
+        Self::DateOfBirth,
+        Self::ValidUntil,
+        Self::IssuedOn,
+        Self::Number,
+    ];
+
     pub fn id(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -103,14 +145,105 @@ impl FieldName {
             Self::DateOfBirth => "date_of_birth",
             Self::ValidUntil => "valid_until",
             Self::IssuedOn => "issued_on",
+            Self::Number => "number",
         }
     }
 }
 
-/// Something printed that is no field and that a rule asks about.
+/// Something to be seen on a document that is no field and that a rule asks about.
+///
+/// A reading names the marks that were seen and those that were looked for and are surely not there; of any
+/// other mark nothing is known, and a rule that asks about it sends the case to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// 公安委員会: the issuer of a Japanese driver's licence.
     PublicSafetyCommission,
+    /// A photograph of the holder's face.
+    FacePhoto,
+    /// The name of the person who applies, on a card that may name the insured person alone.
+    OwnName,
+    /// A name in kanji on a passport.
+    NameInKanji,
+    /// 緊急連絡先 of a passport with another person's details, not covered.
+    EmergencyContact,
+    /// A copy, a print or a stamp such as 複写 in place of the document itself.
+    Copy,
+    /// 領収証, 領収書, 領収済: paid.
+    Receipt,
+    /// 請求書, 払込票: still to be paid.
+    Invoice,
+    /// 電気
+    Electricity,
+    /// 都市ガス
+    CityGas,
+    /// 水道
+    Waterworks,
+    /// プロパンガス, LPガス
+    PropaneGas,
+    /// A telephone, broadcasting or other bill that is none of the utilities above.
+    OtherUtility,
+    /// クレジットカード払い
+    PaidByCreditCard,
+}
+
+impl Mark {
+    pub const ALL: [Self; 14] = [
+        Self::PublicSafetyCommission,
+        Self::FacePhoto,
+        Self::OwnName,
+        Self::NameInKanji,
+        Self::EmergencyContact,
+        Self::Copy,
+        Self::Receipt,
+        Self::Invoice,
+        Self::Electricity,
+        Self::CityGas,
+        Self::Waterworks,
+        Self::PropaneGas,
+        Self::OtherUtility,
+        Self::PaidByCreditCard,
+    ];
+
+    /// The id as policies write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PublicSafetyCommission => "public_safety_commission",
+            Self::FacePhoto => "face_photo",
+            Self::OwnName => "own_name",
+            Self::NameInKanji => "name_in_kanji",
+            Self::EmergencyContact => "emergency_contact",
+            Self::Copy => "copy",
+            Self::Receipt => "receipt",
+            Self::Invoice => "invoice",
+            Self::Electricity => "electricity",
+            Self::CityGas => "city_gas",
+            Self::Waterworks => "waterworks",
+            Self::PropaneGas => "propane_gas",
+            Self::OtherUtility => "other_utility",
+            Self::PaidByCreditCard => "paid_by_credit_card",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_what_serde_writes() {
+        let written = |value: serde_json::Result<serde_json::Value>| value.unwrap();
+        for kind in DocumentKind::ALL {
+            assert_eq!(written(serde_json::to_value(kind)), kind.id());
+        }
+        for field in FieldName::ALL {
+            assert_eq!(written(serde_json::to_value(field)), field.id());
+        }
+        for mark in Mark::ALL {
+            assert_eq!(written(serde_json::to_value(mark)), mark.id());
+        }
+        for side in [Side::Front, Side::Back, Side::Unknown] {
+            assert_eq!(written(serde_json::to_value(side)), side.id());
+        }
+    }
 }

@@ -43,6 +43,27 @@ pub struct DocumentReading {
     pub fields: BTreeMap<FieldName, ReadField>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub marks: BTreeSet<Mark>,
+    /// Marks that were looked for and are surely not there. Of a mark in neither set nothing is known.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub absent: BTreeSet<Mark>,
+    /// Signs of alteration, of the `integrity.` family: a person looks.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub suspicions: BTreeSet<Reason>,
+}
+
+impl DocumentReading {
+    /// A reading that shows nothing yet: for what builds one up, field by field.
+    pub fn new(kind: DocumentKind, kind_confidence: f32, side: Side) -> Self {
+        Self {
+            kind,
+            kind_confidence,
+            side,
+            fields: BTreeMap::new(),
+            marks: BTreeSet::new(),
+            absent: BTreeSet::new(),
+            suspicions: BTreeSet::new(),
+        }
+    }
 }
 
 /// The outcome of reading one image. A bad image is an outcome, not an error: retrying would not mend it.
