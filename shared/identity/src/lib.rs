@@ -4,6 +4,8 @@
 //! read, tested and replayed without anything else. It never touches a network, a clock or a file: the day
 //! of judgement, the readings and the policy are handed in.
 
+pub mod case;
+pub mod decision;
 pub mod document;
 pub mod ids;
 pub mod image_limits;
