@@ -5,6 +5,10 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+mod catalogue;
+
+pub use catalogue::Entry;
+
 /// A text that is no reason code.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{0:?} is no reason code")]
