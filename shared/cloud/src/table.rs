@@ -52,7 +52,7 @@ pub async fn create_table(clients: &Clients, table: &str) -> Result<(), CloudErr
         let there = error.as_service_error().is_some_and(
             aws_sdk_dynamodb::operation::create_table::CreateTableError::is_resource_in_use_exception,
         );
-        return if there { Ok(()) } else { Err(service_error("dynamodb", "CreateTable", error)) };
+        return if there { Ok(()) } else { Err(service_error("dynamodb", "CreateTable", &error)) };
     }
     let ttl = TimeToLiveSpecification::builder()
         .attribute_name(EXPIRES_AT)
@@ -66,6 +66,6 @@ pub async fn create_table(clients: &Clients, table: &str) -> Result<(), CloudErr
         .time_to_live_specification(ttl)
         .send()
         .await
-        .map_err(|error| service_error("dynamodb", "UpdateTimeToLive", error))?;
+        .map_err(|error| service_error("dynamodb", "UpdateTimeToLive", &error))?;
     Ok(())
 }

@@ -51,7 +51,7 @@ impl S3Uploads {
                 return if is_gone(&error) {
                     Ok(FetchedObject::Gone)
                 } else {
-                    Err(service_error("s3", "GetObject", error))
+                    Err(service_error("s3", "GetObject", &error))
                 };
             }
         };
@@ -62,12 +62,7 @@ impl S3Uploads {
         let mut body = found.body;
         let mut bytes = Vec::new();
         while let Some(chunk) = body.next().await {
-            let chunk = chunk.map_err(|source| CloudError::Service {
-                service: "s3",
-                operation: "GetObject",
-                code: "body_interrupted".to_owned(),
-                source: Some(Box::new(source)),
-            })?;
+            let chunk = chunk.map_err(|_| CloudError::failed("s3", "GetObject", "body_interrupted"))?;
             bytes.extend_from_slice(&chunk);
             if bytes.len() as u64 > max_bytes {
                 return Ok(FetchedObject::TooLarge);
@@ -90,7 +85,7 @@ impl S3Uploads {
                 .set_version_id_marker(version_marker)
                 .send()
                 .await
-                .map_err(|error| service_error("s3", "ListObjectVersions", error))?;
+                .map_err(|error| service_error("s3", "ListObjectVersions", &error))?;
             let versions = page.versions().iter().map(|version| (version.key(), version.version_id()));
             let markers = page.delete_markers().iter().map(|marker| (marker.key(), marker.version_id()));
             for (found, version) in versions.chain(markers) {
@@ -110,14 +105,14 @@ impl S3Uploads {
     async fn delete(&self, key: &str, version: Option<&str>) -> Result<(), CloudError> {
         let request = self.client.delete_object().bucket(&self.bucket).key(key);
         let sent = request.set_version_id(version.map(str::to_owned)).send().await;
-        sent.map(|_| ()).map_err(|error| service_error("s3", "DeleteObject", error))
+        sent.map(|_| ()).map_err(|error| service_error("s3", "DeleteObject", &error))
     }
 
     /// Uploads an object as the app does, whatever the bytes are.
     pub async fn put(&self, key: &str, bytes: Vec<u8>) -> Result<(), CloudError> {
         let request = self.client.put_object().bucket(&self.bucket).key(key).content_type("image/jpeg");
         let sent = request.body(ByteStream::from(bytes)).send().await;
-        sent.map(|_| ()).map_err(|error| service_error("s3", "PutObject", error))
+        sent.map(|_| ()).map_err(|error| service_error("s3", "PutObject", &error))
     }
 
     /// Whether an object is there under `key`.
@@ -125,14 +120,14 @@ impl S3Uploads {
         match self.client.head_object().bucket(&self.bucket).key(key).send().await {
             Ok(_) => Ok(true),
             Err(error) if status(&error) == Some(404) => Ok(false),
-            Err(error) => Err(service_error("s3", "HeadObject", error)),
+            Err(error) => Err(service_error("s3", "HeadObject", &error)),
         }
     }
 
     /// Makes the bucket where it is not there yet. On AWS the template makes it; this serves local stacks.
     pub async fn create_bucket(&self) -> Result<(), CloudError> {
         let Err(error) = self.client.create_bucket().bucket(&self.bucket).send().await else { return Ok(()) };
-        if status(&error) == Some(409) { Ok(()) } else { Err(service_error("s3", "CreateBucket", error)) }
+        if status(&error) == Some(409) { Ok(()) } else { Err(service_error("s3", "CreateBucket", &error)) }
     }
 }
 

@@ -29,11 +29,11 @@ const CONFLICT_WAITS: [Duration; 4] = [
 ];
 
 pub(super) fn read<T: DeserializeOwned>(case_id: &CaseId, sort: &str, item: Item) -> Result<T, CloudError> {
-    serde_dynamo::from_item(item).map_err(|source| CloudError::StoredItem {
-        case_id: case_id.to_string(),
-        sort_key: sort.to_owned(),
-        source,
-    })
+    serde_dynamo::from_item(item).map_err(|_| unreadable(case_id, sort))
+}
+
+fn unreadable(case_id: &CaseId, sort: &str) -> CloudError {
+    CloudError::StoredItem { case_id: case_id.to_string(), sort_key: sort.to_owned() }
 }
 
 /// A record with its keys, its kind and its time to live.
@@ -44,11 +44,7 @@ pub(super) fn write<T: Serialize>(
     expires_at: i64,
     record: &T,
 ) -> Result<Item, CloudError> {
-    let mut item: Item = serde_dynamo::to_item(record).map_err(|source| CloudError::StoredItem {
-        case_id: case_id.to_string(),
-        sort_key: sort.to_owned(),
-        source,
-    })?;
+    let mut item: Item = serde_dynamo::to_item(record).map_err(|_| unreadable(case_id, sort))?;
     item.insert(PARTITION.to_owned(), AttributeValue::S(keys::partition(case_id)));
     item.insert(SORT.to_owned(), AttributeValue::S(sort.to_owned()));
     item.insert(ITEM.to_owned(), AttributeValue::S(kind.to_owned()));
@@ -99,7 +95,7 @@ impl DynamoCaseStore {
             }
             match waits.next() {
                 Some(wait) if because("TransactionConflict") => tokio::time::sleep(wait).await,
-                _ => return Err(service_error("dynamodb", "TransactWriteItems", error)),
+                _ => return Err(service_error("dynamodb", "TransactWriteItems", &error)),
             }
         }
     }

@@ -47,7 +47,7 @@ impl DynamoCaseStore {
             .consistent_read(true)
             .send()
             .await
-            .map_err(|error| service_error("dynamodb", "GetItem", error))?;
+            .map_err(|error| service_error("dynamodb", "GetItem", &error))?;
         found.item.map(|item| items::read(case_id, keys::CASE, item)).transpose()
     }
 
@@ -92,7 +92,7 @@ impl DynamoCaseStore {
             .send();
         let mut found = Vec::new();
         while let Some(item) = pages.next().await {
-            let item = item.map_err(|error| service_error("dynamodb", "Query", error))?;
+            let item = item.map_err(|error| service_error("dynamodb", "Query", &error))?;
             let sort = item.get(SORT).and_then(|sort| sort.as_s().ok()).cloned().unwrap_or_default();
             found.push((sort, item));
         }
