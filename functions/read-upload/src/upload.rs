@@ -134,7 +134,7 @@ impl App {
 }
 
 fn limits_of(case: &CaseRecord) -> Result<ImageLimits, ReadUploadError> {
-    policy::by_id(&case.policy).map(|policy| policy.image_limits()).map_err(|_| ReadUploadError::Policy {
+    policy::by_id(&case.policy).map(|policy| policy.images).map_err(|_| ReadUploadError::Policy {
         case_id: case.case_id.to_string(),
         policy: case.policy.clone(),
     })

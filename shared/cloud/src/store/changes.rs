@@ -9,6 +9,7 @@ use identity::{
     decision::Decision,
     ids::{CaseId, Slot, Submission},
     notice::Notice,
+    policy::Retention,
     registration::Registration,
 };
 
@@ -30,8 +31,7 @@ pub struct NewCase {
     pub slots: BTreeSet<Slot>,
     /// See [`SubmissionRecord::day`].
     pub day: Option<NaiveDate>,
-    /// When the table forgets the case.
-    pub expires_at: DateTime<Utc>,
+    pub retention: Retention,
 }
 
 /// What a further submission of a case starts with.
@@ -56,7 +56,8 @@ impl DynamoCaseStore {
             policy: new.policy,
             opened_at: now,
             changed_at: now,
-            expires_at: new.expires_at.timestamp(),
+            expires_at: after(now, new.retention.record_days),
+            readings_expire_at: after(now, new.retention.reading_days),
         };
         let submission = SubmissionRecord { slots: new.slots, day: new.day, opened_at: now };
         let item = write(&case.case_id, keys::CASE, "case", case.expires_at, &case)?;
@@ -101,7 +102,7 @@ impl DynamoCaseStore {
     /// [`CloudError::Conflict`]: the case went on, or a newer reading stands there.
     pub async fn put_reading(&self, case: &CaseRecord, reading: &ReadingRecord) -> Result<(), CloudError> {
         let sort = keys::reading(case.submission, reading.slot);
-        let item = write(&case.case_id, &sort, "reading", case.expires_at, reading)?;
+        let item = write(&case.case_id, &sort, "reading", case.readings_expire_at, reading)?;
         let put = self
             .put(item)
             .condition_expression(
@@ -142,7 +143,7 @@ impl DynamoCaseStore {
             ..reading.clone()
         };
         let sort = keys::reading(of, reading.slot);
-        let item = write(&case.case_id, &sort, "reading", case.expires_at, &done)?;
+        let item = write(&case.case_id, &sort, "reading", case.readings_expire_at, &done)?;
         let put = self
             .put(item)
             .condition_expression("#destruction = :pending")
@@ -254,6 +255,11 @@ impl DynamoCaseStore {
             updates.into_iter().map(|update| update.build().map(updated).map_err(unbuildable)).collect();
         self.transact(writes?).await
     }
+}
+
+/// Seconds since 1970, `days` after `now`.
+fn after(now: DateTime<Utc>, days: u16) -> i64 {
+    now.timestamp() + i64::from(days) * 24 * 60 * 60
 }
 
 /// The case in its next state and version, if its life knows the change.

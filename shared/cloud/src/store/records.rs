@@ -27,8 +27,10 @@ pub struct CaseRecord {
     pub policy: String,
     pub opened_at: DateTime<Utc>,
     pub changed_at: DateTime<Utc>,
-    /// Seconds since 1970: when the table forgets the case.
+    /// Seconds since 1970: when the table forgets the case and its decisions.
     pub expires_at: i64,
+    /// Seconds since 1970: when the table forgets what was read from its images.
+    pub readings_expire_at: i64,
 }
 
 /// One round of uploads.
