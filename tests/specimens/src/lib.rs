@@ -1,1 +1,32 @@
 //! Synthetic identity documents, clearly fictitious and marked 見本, photographed from a seed.
+//!
+//! [`render`] draws a document flat from its [`Fields`]; [`photograph`] takes a picture of it as a phone would,
+//! with perspective, uneven light, blur and noise; [`spoil`] makes files that are bad in one known way. The same
+//! input and seed give the same bytes on every machine: no clock, no system mathematics, no thread decides.
+
+mod camera;
+mod canvas;
+mod curve;
+mod desk;
+mod dice;
+mod document;
+mod era;
+mod error;
+mod fields;
+mod jpeg;
+mod lens;
+mod light;
+mod ornament;
+mod perspective;
+mod photograph;
+mod shape;
+mod truth;
+mod typeface;
+
+pub use camera::{Camera, Grade};
+pub use canvas::PlacedText;
+pub use document::{KINDS, Rendering, Specimen, render};
+pub use error::SpecimenError;
+pub use fields::{Fields, Payment, Sex};
+pub use photograph::{Photograph, photograph};
+pub use truth::{TextTruth, Truth};
