@@ -5,11 +5,14 @@
 //! of judgement, the readings and the policy are handed in.
 
 pub mod case;
+pub mod dates;
 pub mod decision;
 pub mod document;
 pub mod ids;
 pub mod image_limits;
+pub mod matching;
 pub mod notice;
+pub mod numbers;
 pub mod personal;
 pub mod policy;
 pub mod reading;
