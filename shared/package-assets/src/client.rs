@@ -62,7 +62,7 @@ impl Clients {
             Registry::Npm => {
                 let mut command = Command::new(self.npm);
                 command
-                    .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
+                    .args(["pack", "--loglevel=error", "--ignore-scripts", "--pack-destination"])
                     .arg(into)
                     .arg(format!("{}@{}", package.name, package.version));
                 command

@@ -1,1 +1,27 @@
-//! JPEG bytes to a validated image to text lines to the fields of a document. Pure: no AWS, no network.
+//! JPEG bytes → validated, upright picture → lines of text → kind → fields. Pure: no AWS, no network.
+//!
+//! A bad picture is an outcome and never an error. What is suspected of showing a My Number leaves nothing
+//! behind: [`Reader::read`] drops its text before it returns.
+
+mod ctc;
+mod dates;
+mod detect;
+mod error;
+mod fields;
+mod geometry;
+mod jpeg;
+mod keywords;
+mod kind;
+mod labels;
+mod net;
+mod picture;
+mod privacy;
+mod reader;
+mod recognise;
+mod sheet;
+mod upright;
+
+pub use crate::{
+    error::VisionError,
+    reader::{ImageReading, ReadLine, Reader, Timings},
+};

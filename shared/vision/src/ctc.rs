@@ -1,0 +1,212 @@
+//! From the recognition net's steps to characters: greedy CTC decoding (Graves et al. 2006) that keeps, for
+//! each character, how sure it is and what else it may be.
+#![allow(clippy::cast_precision_loss, reason = "a line has a few hundred steps: exact in f32")]
+
+/// The class that stands for no character.
+const BLANK: usize = 0;
+/// An alternative below this probability is not worth naming.
+const WORTH_NAMING: f32 = 0.01;
+/// So many alternatives are kept for one character.
+const MOST_ALTERNATIVES: usize = 5;
+/// A step that is blank and shows another character with this probability may have lost it.
+const PERHAPS_LOST: f32 = 0.1;
+
+/// One read character.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Glyph {
+    pub(crate) character: char,
+    /// Probability of `character`, 0 to 1.
+    pub(crate) confidence: f32,
+    /// What may stand here instead, most likely first; an empty string for nothing at all, and two
+    /// characters where one may have been lost after this one.
+    pub(crate) alternatives: Vec<(String, f32)>,
+    /// Where its middle lies along the line, from 0 at the left end to 1 at the right end.
+    pub(crate) at: f32,
+}
+
+/// The characters that the net knows, by class.
+#[derive(Debug)]
+pub(crate) struct Alphabet {
+    characters: Vec<char>,
+}
+
+impl Alphabet {
+    /// From the dictionary that ships with the weights: one character a line, the first of class 1; the
+    /// class after the last is the space.
+    pub(crate) fn parse(dictionary: &str) -> Self {
+        let named = dictionary.lines().filter_map(|line| line.chars().next());
+        Self { characters: named.chain([' ']).collect() }
+    }
+
+    /// How many classes the net has: the characters and the blank.
+    pub(crate) fn classes(&self) -> usize {
+        self.characters.len() + 1
+    }
+
+    fn character(&self, class: usize) -> Option<char> {
+        let character = *self.characters.get(class.checked_sub(1)?)?;
+        // The dictionary's ideographic space and the space are one ink.
+        Some(if character.is_whitespace() { ' ' } else { character })
+    }
+}
+
+/// One step of the net: the likely classes, most likely first.
+#[derive(Clone, Debug)]
+struct Step {
+    likely: Vec<(usize, f32)>,
+}
+
+impl Step {
+    fn new(probabilities: &[f32]) -> Self {
+        let worth = |(_, p): &(usize, f32)| *p >= WORTH_NAMING;
+        let mut likely: Vec<_> = probabilities.iter().copied().enumerate().filter(worth).collect();
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
+        likely.truncate(MOST_ALTERNATIVES + 1);
+        Self { likely }
+    }
+
+    fn best(&self) -> (usize, f32) {
+        self.likely.first().copied().unwrap_or((BLANK, 0.0))
+    }
+}
+
+/// Decodes the steps of one line: `probabilities` holds [`Alphabet::classes`] values a step.
+pub(crate) fn decode(probabilities: &[f32], alphabet: &Alphabet) -> Vec<Glyph> {
+    let steps: Vec<Step> = probabilities.chunks_exact(alphabet.classes()).map(Step::new).collect();
+    let mut glyphs: Vec<Glyph> = Vec::new();
+    let mut lost: Vec<Lost> = Vec::new();
+    let mut from = 0;
+    for run in steps.chunk_by(|a, b| a.best().0 == b.best().0) {
+        let class = run.first().map_or(BLANK, |step| step.best().0);
+        match alphabet.character(class) {
+            Some(character) => glyphs.push(glyph(character, run, from, steps.len(), alphabet)),
+            None => lost.extend(lost_in(run, glyphs.len(), alphabet)),
+        }
+        from += run.len();
+    }
+    for lost in lost {
+        lost.note(&mut glyphs);
+    }
+    glyphs
+}
+
+fn glyph(character: char, run: &[Step], from: usize, steps: usize, alphabet: &Alphabet) -> Glyph {
+    let peak = run.iter().max_by(|a, b| a.best().1.total_cmp(&b.best().1));
+    let confidence = peak.map_or(0.0, |step| step.best().1);
+    let others = peak.map_or(&[][..], |step| step.likely.get(1..).unwrap_or_default());
+    let alternatives = others.iter().map(|&(class, p)| {
+        let text = alphabet.character(class).map(String::from).unwrap_or_default();
+        (text, p)
+    });
+    Glyph {
+        character,
+        confidence,
+        alternatives: alternatives.collect(),
+        at: (from as f32 + run.len() as f32 / 2.0) / steps as f32,
+    }
+}
+
+/// A character that a blank may hide.
+struct Lost {
+    /// How many glyphs stand before it.
+    after: usize,
+    character: char,
+    probability: f32,
+}
+
+/// The likeliest character that a run of blanks may hide.
+fn lost_in(run: &[Step], after: usize, alphabet: &Alphabet) -> Option<Lost> {
+    run.iter()
+        .filter_map(|step| step.likely.get(1))
+        .filter(|(_, p)| *p >= PERHAPS_LOST)
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .and_then(|&(class, probability)| {
+            alphabet.character(class).map(|character| Lost { after, character, probability })
+        })
+        .filter(|lost| lost.character != ' ')
+}
+
+impl Lost {
+    /// Tells the glyph before it (the first one, where it leads the line) that it may be there. A class that
+    /// a neighbour shows as well is that neighbour's own edge and nothing lost.
+    fn note(self, glyphs: &mut [Glyph]) {
+        let shows = |glyph: &Glyph| {
+            glyph.character == self.character
+                || glyph.alternatives.iter().any(|(text, _)| text.starts_with(self.character))
+        };
+        let before = self.after.checked_sub(1);
+        let neighbours = before.into_iter().chain([self.after]).filter_map(|at| glyphs.get(at));
+        if neighbours.into_iter().any(shows) {
+            return;
+        }
+        if let Some(glyph) = glyphs.get_mut(before.unwrap_or(0)) {
+            let text = match before {
+                Some(_) => [glyph.character, self.character].iter().collect(),
+                None => [self.character, glyph.character].iter().collect(),
+            };
+            glyph.confidence = glyph.confidence.min(1.0 - self.probability);
+            glyph.alternatives.push((text, self.probability));
+            glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Steps by the probabilities of blank, あ, い, う and the space.
+    fn read(steps: &[[f32; 5]]) -> Vec<Glyph> {
+        decode(steps.as_flattened(), &Alphabet::parse("あ\nい\nう\n"))
+    }
+
+    #[test]
+    fn runs_are_one_character_and_blanks_part_them() {
+        let (blank, a, i) = ([1.0, 0.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0]);
+        let space = [0.0, 0.0, 0.0, 0.0, 1.0];
+        let check = |steps: &[[f32; 5]], expected: &str| {
+            let text: String = read(steps).iter().map(|g| g.character).collect();
+            assert_eq!(text, expected);
+        };
+        check(&[], "");
+        check(&[blank, blank], "");
+        check(&[a, a, i], "あい");
+        check(&[a, blank, a], "ああ");
+        check(&[a, space, i, blank], "あ い");
+    }
+
+    #[test]
+    fn a_glyph_says_what_else_it_may_be() {
+        let glyphs = read(&[
+            [0.9, 0.1, 0.0, 0.0, 0.0],
+            [0.2, 0.5, 0.3, 0.0, 0.0],
+            [0.005, 0.6, 0.395, 0.0, 0.0],
+            [0.995, 0.005, 0.0, 0.0, 0.0],
+        ]);
+        assert_eq!(
+            glyphs,
+            [Glyph {
+                character: 'あ',
+                confidence: 0.6,
+                alternatives: vec![("い".to_owned(), 0.395)],
+                at: 0.5
+            }]
+        );
+        let glyphs = read(&[[0.3, 0.7, 0.0, 0.0, 0.0]]);
+        assert_eq!(glyphs[0].alternatives, [(String::new(), 0.3)]);
+    }
+
+    #[test]
+    fn a_lost_character_is_told_and_an_edge_is_not() {
+        let told = |steps: &[[f32; 5]]| {
+            read(steps).into_iter().map(|g| (g.confidence, g.alternatives)).collect::<Vec<_>>()
+        };
+        let (a, i) = ([0.0, 1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0, 0.0]);
+        let maybe_u = [0.75, 0.0, 0.0, 0.25, 0.0];
+        let edge = [0.75, 0.25, 0.0, 0.0, 0.0];
+        assert_eq!(told(&[a, maybe_u, i]), [(0.75, vec![("あう".to_owned(), 0.25)]), (1.0, vec![])]);
+        assert_eq!(told(&[maybe_u, i]), [(0.75, vec![("うい".to_owned(), 0.25)])]);
+        assert_eq!(told(&[a, edge, i]), [(1.0, vec![]), (1.0, vec![])]);
+        assert_eq!(told(&[maybe_u]), []);
+    }
+}

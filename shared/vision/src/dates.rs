@@ -1,0 +1,160 @@
+//! Where dates stand in a run of characters. What they mean is [`identity`]'s to say; here they are only found.
+
+use std::ops::Range;
+
+use crate::sheet::Cell;
+
+const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
+/// Single characters that may lead a year: 昭61.5.1, S61.5.1.
+const SHORT_ERAS: [char; 10] = ['明', '大', '昭', '平', '令', 'M', 'T', 'S', 'H', 'R'];
+
+/// The dates of a run of cells, from left to right, without what follows them (生, まで有効).
+pub(crate) fn find(cells: &[Cell]) -> Vec<Range<usize>> {
+    let characters: Vec<char> = cells.iter().map(|cell| fold(cell.glyph.character)).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < characters.len() {
+        if let Some(length) = characters.get(at..).and_then(date) {
+            found.push(at..at + length);
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Full-width forms of ASCII as ASCII, so that a pattern is written once.
+pub(crate) fn fold(character: char) -> char {
+    match character {
+        '！'..='～' => {
+            u32::from(character).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(character)
+        }
+        _ => character,
+    }
+}
+
+/// The length of the date that `text` begins with.
+fn date(text: &[char]) -> Option<usize> {
+    let mut scan = Scan { text, at: 0 };
+    let named = scan.era();
+    let from = scan.at;
+    let digits = scan.number()?;
+    let written = scan.take_any(&['年']);
+    if written {
+        // The same year in the other count: 2029年(令和11年).
+        let before = scan.at;
+        if !(scan.take_any(&['('])
+            && {
+                scan.era();
+                scan.number().is_some()
+            }
+            && scan.take_any(&['年'])
+            && scan.take_any(&[')']))
+        {
+            scan.at = before;
+        }
+        scan.number()?;
+        if !scan.take_any(&['月']) {
+            return None;
+        }
+        scan.number()?;
+        scan.take_any(&['日', '曰', '目']);
+        // A bare 3年2月1日 is a period.
+        return (named || digits >= 4).then_some(scan.at);
+    }
+    if !named && (digits != 4 || from != 0) {
+        return None;
+    }
+    let separator = ['.', '/', '-', '．', '・'];
+    if !scan.take_any(&separator) || scan.short_number().is_none() || !scan.take_any(&separator) {
+        return None;
+    }
+    scan.short_number()?;
+    Some(scan.at)
+}
+
+struct Scan<'a> {
+    text: &'a [char],
+    at: usize,
+}
+
+impl Scan<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at).copied()
+    }
+
+    fn take_any(&mut self, any: &[char]) -> bool {
+        let taken = self.peek().is_some_and(|c| any.contains(&c));
+        self.at += usize::from(taken);
+        taken
+    }
+
+    fn era(&mut self) -> bool {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let long =
+            ERAS.iter().any(|era| rest.iter().copied().zip(era.chars()).filter(|(a, b)| a == b).count() == 2);
+        if long {
+            self.at += 2;
+            return true;
+        }
+        let led = rest.get(1).is_some_and(|next| next.is_ascii_digit() || *next == '元');
+        led && self.take_any(&SHORT_ERAS)
+    }
+
+    /// One to four digits, Arabic or Chinese, or 元; tells how many.
+    fn number(&mut self) -> Option<usize> {
+        if self.take_any(&['元']) {
+            return Some(1);
+        }
+        let is_digit = |c: &char| c.is_ascii_digit() || "〇一二三四五六七八九十".contains(*c);
+        let count = self.text.get(self.at..)?.iter().take_while(|c| is_digit(c)).count();
+        self.at += count;
+        (1..=4).contains(&count).then_some(count)
+    }
+
+    /// One or two Arabic digits.
+    fn short_number(&mut self) -> Option<usize> {
+        let rest = self.text.get(self.at..)?;
+        let count = rest.iter().take(2).take_while(|c| c.is_ascii_digit()).count();
+        self.at += count;
+        (count > 0).then_some(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::{Sheet, fixture::lines};
+
+    #[test]
+    fn dates_are_found_where_they_stand() {
+        let check = |text: &str, expected: &[&str]| {
+            let sheet = Sheet::new(&lines(&[(0.0, 0.0, text)]));
+            let cells = sheet.rows.first().map(crate::sheet::Row::cells).unwrap_or_default();
+            let found: Vec<String> = find(&cells)
+                .into_iter()
+                .map(|range| cells[range].iter().map(|c| c.glyph.character).collect())
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("見本太郎昭和61年5月1日生", &["昭和61年5月1日"]);
+        check("2029年(令和11年)06月01日まで有効", &["2029年(令和11年)06月01日"]);
+        check("2029年（令和11年）06月01日まで有効", &["2029年（令和11年）06月01日"]);
+        check("令和11年(2029年)06月01日", &["令和11年(2029年)06月01日"]);
+        check("交付 令和 6年 5月 1日 12345", &["令和6年5月1日"]);
+        check("平成元年3月31日生 性別 女 2030年 3月 1日まで", &["平成元年3月31日", "2030年3月1日"]);
+        check("昭和六十一年五月一日", &["昭和六十一年五月一日"]);
+        check("S61.5.1", &["S61.5.1"]);
+        check("昭61.5.1生", &["昭61.5.1"]);
+        check("2026/02/01発行", &["2026/02/01"]);
+        check("２０２６年２月１日", &["２０２６年２月１日"]);
+        check("令和町3年2組", &[]);
+        check("電話 03-1234-5678", &[]);
+        check("3年2月1日", &[]);
+        check("富士見2-10-2", &[]);
+        check("平成15年", &[]);
+        check("第012345678900号", &[]);
+        check("", &[]);
+    }
+}

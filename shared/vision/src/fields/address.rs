@@ -1,0 +1,104 @@
+//! The address: the one field that runs over several lines.
+
+use identity::reading::ReadField;
+
+use super::{Parsed, text};
+use crate::{
+    labels::Label,
+    sheet::{Cell, Segment},
+};
+
+/// An address has at most so many lines.
+const MOST_LINES: usize = 4;
+
+pub(super) fn find(rows: &[Parsed]) -> Option<ReadField> {
+    let labelled = rows.iter().enumerate().find_map(|(i, row)| {
+        let from = row.label(Label::Address)?;
+        let value = row.value(from);
+        if value.is_empty() { below_label(rows, i) } else { Some((i, value.start..value.end)) }
+    });
+    let (row, value) = labelled.or_else(|| by_prefecture(rows))?;
+    let first = rows.get(row)?;
+    let cells = first.cells(value.clone());
+    let mut lines = vec![cells];
+    let mut upper = segment_of(first, value.start)?;
+    // A value glued to its label begins within its segment.
+    let mut left = cells.first().map_or(upper.left, |cell| {
+        if value.start > 0 && !cell.spaced {
+            cell.x - 0.5 * upper.height
+        } else {
+            upper.left.max(cell.x - upper.height)
+        }
+    });
+    for next in rows.get(row + 1..).unwrap_or_default() {
+        if lines.len() == MOST_LINES {
+            break;
+        }
+        let Some(segment) = next.row.segments.first() else { continue };
+        let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+        if down < 0.4 * upper.height {
+            continue;
+        }
+        let under = (segment.left - left).abs() < 1.2 * segment.height.max(upper.height);
+        let near = down < 2.0 * upper.height.max(segment.height);
+        let alike = segment.height < 1.6 * upper.height && upper.height < 1.6 * segment.height;
+        if !(near && alike) {
+            break;
+        }
+        if !under {
+            // Something else, further left or right, ends the address; a label column does so at once.
+            if segment.left < left || !next.labels.is_empty() {
+                break;
+            }
+            continue;
+        }
+        let begins = |start: usize| start == 0;
+        if next.labels.iter().any(|(_, range)| begins(range.start))
+            || next.dates.iter().any(|date| begins(date.start))
+        {
+            break;
+        }
+        lines.push(next.cells(next.value(0)));
+        left = segment.left;
+        upper = segment;
+    }
+    lines.retain(|line| !line.is_empty());
+    (!lines.is_empty()).then(|| text::lines(lines))
+}
+
+fn segment_of<'a>(row: &Parsed<'a>, cell: usize) -> Option<&'a Segment> {
+    let mut from = 0;
+    row.row.segments.iter().find(|segment| {
+        from += segment.cells.len();
+        cell < from
+    })
+}
+
+/// The row under a label that has nothing to its right.
+fn below_label(rows: &[Parsed], label: usize) -> Option<(usize, std::ops::Range<usize>)> {
+    let next = rows.get(label + 1)?;
+    let value = next.value(0);
+    (next.labels.is_empty() && !value.is_empty()).then_some((label + 1, value))
+}
+
+/// Where the label was lost: a line that begins with a prefecture and goes on.
+fn by_prefecture(rows: &[Parsed]) -> Option<(usize, std::ops::Range<usize>)> {
+    rows.iter().enumerate().find_map(|(i, row)| {
+        let value = row.value(0);
+        let text: String = row.cells(value.clone()).iter().map(character).collect();
+        let long = text.chars().count() >= 6;
+        let issuer = ["公安委員会", "知事", "県警"].iter().any(|word| text.contains(word));
+        (row.labels.is_empty() && long && !issuer && begins_with_prefecture(&text)).then_some((i, value))
+    })
+}
+
+fn character(cell: &Cell) -> char {
+    cell.glyph.character
+}
+
+fn begins_with_prefecture(text: &str) -> bool {
+    let named = ["東京都", "北海道", "大阪府", "京都府"].iter().any(|name| text.starts_with(name));
+    // 青森県 to 鹿児島県: two or three characters before 県.
+    let prefecture = text.chars().take(4).position(|c| c == '県').is_some_and(|at| at >= 2);
+    named || prefecture
+}

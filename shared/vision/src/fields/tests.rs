@@ -1,0 +1,146 @@
+use super::*;
+use crate::sheet::fixture::{lines, turned};
+
+fn fields(placed: &[(f32, f32, &str)]) -> Vec<(FieldName, String)> {
+    let sheet = Sheet::new(&lines(placed));
+    extract(&sheet).into_iter().map(|(name, field)| (name, field.text.expose().to_owned())).collect()
+}
+
+const LICENCE: &[(f32, f32, &str)] = &[
+    (0.0, 50.0, "氏名"),
+    (130.0, 48.0, "見本 太郎"),
+    (900.0, 50.0, "昭和61年5月1日生"),
+    (0.0, 130.0, "住所"),
+    (130.0, 128.0, "東京都千代田区霞が関2-1-2"),
+    (130.0, 180.0, "見本荘101号"),
+    (0.0, 240.0, "交付"),
+    (130.0, 240.0, "令和06年05月01日"),
+    (600.0, 240.0, "12345"),
+    (0.0, 310.0, "2029年(令和11年)06月01日まで有効"),
+    (0.0, 380.0, "免許の"),
+    (0.0, 425.0, "条件等"),
+    (160.0, 400.0, "眼鏡等"),
+    (700.0, 380.0, "優良"),
+    (0.0, 600.0, "番号"),
+    (130.0, 600.0, "第 012345678900 号"),
+    (0.0, 660.0, "二・小・原"),
+    (240.0, 660.0, "平成15年06月12日"),
+];
+
+#[test]
+fn a_licence_at_any_angle() {
+    for degrees in [-12.0, 0.0, 4.0, 25.0] {
+        let sheet = Sheet::new(&turned(&lines(LICENCE), degrees));
+        let found: Vec<(FieldName, String)> =
+            extract(&sheet).into_iter().map(|(name, field)| (name, field.text.expose().to_owned())).collect();
+        let expected = [
+            (FieldName::Name, "見本 太郎"),
+            (FieldName::Address, "東京都千代田区霞が関2-1-2\n見本荘101号"),
+            (FieldName::DateOfBirth, "昭和61年5月1日"),
+            (FieldName::ValidUntil, "2029年(令和11年)06月01日"),
+            (FieldName::IssuedOn, "令和06年05月01日"),
+            (FieldName::Number, "012345678900"),
+        ];
+        assert_eq!(found, expected.map(|(name, text)| (name, text.to_owned())), "{degrees}");
+    }
+}
+
+#[test]
+fn layouts() {
+    let check = |placed: &[(f32, f32, &str)], expected: &[(FieldName, &str)]| {
+        let expected: Vec<_> = expected.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
+        assert_eq!(fields(placed), expected, "{placed:?}");
+    };
+    // Everything glued into one line.
+    check(
+        &[(0.0, 0.0, "氏名見本太郎昭和61年5月1日生")],
+        &[(FieldName::Name, "見本太郎"), (FieldName::DateOfBirth, "昭和61年5月1日")],
+    );
+    // Spaced labels, labels of their own for each date.
+    check(
+        &[
+            (0.0, 0.0, "氏 名"),
+            (200.0, 0.0, "見本 太郎"),
+            (0.0, 80.0, "生年月日"),
+            (200.0, 80.0, "昭和61年5月1日生"),
+            (0.0, 160.0, "住 所"),
+            (200.0, 160.0, "北海道札幌市中央区北1条西2丁目"),
+            (0.0, 240.0, "有効期限"),
+            (200.0, 240.0, "令和11年06月01日"),
+        ],
+        &[
+            (FieldName::Name, "見本 太郎"),
+            (FieldName::Address, "北海道札幌市中央区北1条西2丁目"),
+            (FieldName::DateOfBirth, "昭和61年5月1日"),
+            (FieldName::ValidUntil, "令和11年06月01日"),
+        ],
+    );
+    // The front of a My Number card: the card's date counts, not the certificate's.
+    check(
+        &[
+            (0.0, 0.0, "個人番号カード"),
+            (0.0, 80.0, "氏名"),
+            (130.0, 80.0, "番号 花子"),
+            (130.0, 140.0, "BANGO HANAKO"),
+            (0.0, 200.0, "住所"),
+            (130.0, 200.0, "東京都見本区見本町1丁目2番3-405号"),
+            (500.0, 400.0, "平成元年3月31日生"),
+            (900.0, 400.0, "性別女"),
+            (500.0, 480.0, "2030年 3月31日まで有効"),
+            (500.0, 560.0, "電子証明書の有効期限 2028年 3月31日"),
+            (500.0, 640.0, "見本市長"),
+        ],
+        &[
+            (FieldName::Name, "番号 花子"),
+            (FieldName::NameRoman, "BANGO HANAKO"),
+            (FieldName::Address, "東京都見本区見本町1丁目2番3-405号"),
+            (FieldName::DateOfBirth, "平成元年3月31日"),
+            (FieldName::ValidUntil, "2030年3月31日"),
+        ],
+    );
+    // Labels above their values.
+    check(
+        &[
+            (0.0, 0.0, "氏名"),
+            (0.0, 60.0, "見本 太郎"),
+            (0.0, 140.0, "生年月日"),
+            (0.0, 200.0, "1986年5月1日"),
+            (0.0, 280.0, "住所"),
+            (0.0, 340.0, "大阪府大阪市北区梅田一丁目2番3号"),
+        ],
+        &[
+            (FieldName::Name, "見本 太郎"),
+            (FieldName::Address, "大阪府大阪市北区梅田一丁目2番3号"),
+            (FieldName::DateOfBirth, "1986年5月1日"),
+        ],
+    );
+    // Labels that the detector lost.
+    check(
+        &[(130.0, 0.0, "見本太郎昭和61年5月1日生"), (130.0, 80.0, "青森県青森市長島1-1-1")],
+        &[
+            (FieldName::Name, "見本太郎"),
+            (FieldName::Address, "青森県青森市長島1-1-1"),
+            (FieldName::DateOfBirth, "昭和61年5月1日"),
+        ],
+    );
+    check(&[(0.0, 0.0, "東京都公安委員会"), (0.0, 90.0, "平成15年06月12日")], &[]);
+    check(&[], &[]);
+}
+
+#[test]
+fn doubts_point_at_their_characters() {
+    let mut lines = lines(&[(0.0, 0.0, "氏名"), (130.0, 0.0, "今田 仁")]);
+    let glyph = &mut lines[1].glyphs[0];
+    glyph.confidence = 0.5;
+    glyph.alternatives = vec![("令".to_owned(), 0.4), (String::new(), 0.05), ("全".to_owned(), 0.01)];
+    lines[1].glyphs[3].confidence = 0.8;
+    let name = extract(&Sheet::new(&lines)).remove(&FieldName::Name).unwrap();
+    let doubts: Vec<_> = name
+        .doubts
+        .iter()
+        .map(|d| (d.at, d.confidence, d.alternatives.iter().map(|a| a.expose()).collect::<Vec<_>>()))
+        .collect();
+    assert_eq!(name.text.expose(), "今田 仁");
+    assert_eq!(doubts, [(0, 0.5, vec!["令", ""]), (3, 0.8, vec![])]);
+    assert!((name.confidence - 0.5).abs() < 1e-6);
+}

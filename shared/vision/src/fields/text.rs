@@ -1,0 +1,77 @@
+//! Cells to the text of a field, with what is doubtful about it.
+
+use identity::{
+    personal::PersonalText,
+    reading::{Doubt, ReadField},
+};
+
+use crate::sheet::Cell;
+
+/// A character below this confidence is told as a doubt.
+pub(crate) const DOUBTFUL: f32 = 0.90;
+/// An alternative below this probability is not told.
+const LIKELY: f32 = 0.02;
+
+/// A value whose spaces mean something: `\n` between the lines, a space where one was read or left open.
+pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> ReadField {
+    let mut builder = Builder::default();
+    for (n, line) in lines.into_iter().enumerate() {
+        if n > 0 {
+            builder.push_layout('\n');
+        }
+        for (at, cell) in line.iter().enumerate() {
+            if at > 0 && cell.spaced {
+                builder.push_layout(' ');
+            }
+            builder.push(cell);
+        }
+    }
+    builder.finish()
+}
+
+/// A value on one line.
+pub(crate) fn words(cells: &[Cell]) -> ReadField {
+    lines([cells])
+}
+
+/// A value whose spaces are layout: a date, a number.
+pub(crate) fn date(cells: &[Cell]) -> ReadField {
+    let mut builder = Builder::default();
+    for cell in cells {
+        builder.push(cell);
+    }
+    builder.finish()
+}
+
+#[derive(Default)]
+struct Builder {
+    text: String,
+    length: usize,
+    confidence: Option<f32>,
+    doubts: Vec<Doubt>,
+}
+
+impl Builder {
+    fn push_layout(&mut self, character: char) {
+        self.text.push(character);
+        self.length += 1;
+    }
+
+    fn push(&mut self, cell: &Cell) {
+        let glyph = &cell.glyph;
+        self.confidence = Some(self.confidence.map_or(glyph.confidence, |c| c.min(glyph.confidence)));
+        if glyph.confidence < DOUBTFUL {
+            let likely = glyph.alternatives.iter().filter(|(_, p)| *p >= LIKELY);
+            self.doubts.push(Doubt {
+                at: self.length,
+                confidence: glyph.confidence,
+                alternatives: likely.map(|(text, _)| PersonalText::from(text.trim())).collect(),
+            });
+        }
+        self.push_layout(glyph.character);
+    }
+
+    fn finish(self) -> ReadField {
+        ReadField { text: self.text.into(), confidence: self.confidence.unwrap_or(0.0), doubts: self.doubts }
+    }
+}

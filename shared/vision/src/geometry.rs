@@ -1,0 +1,253 @@
+//! Points, rotated rectangles and the warp between a quadrilateral and the unit square.
+#![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
+
+/// A place in pixels, `y` downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Point {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+}
+
+impl Point {
+    pub(crate) const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    pub(crate) fn distance(self, other: Self) -> f32 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+
+    pub(crate) fn mean(self, other: Self) -> Self {
+        self.towards(other, 0.5)
+    }
+
+    /// The point at `share` of the way to `other`.
+    pub(crate) fn towards(self, other: Self, share: f32) -> Self {
+        Self::new(self.x + (other.x - self.x) * share, self.y + (other.y - self.y) * share)
+    }
+}
+
+/// The corners of a line of text as one reads it: top left, top right, bottom right, bottom left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Quad {
+    pub(crate) corners: [Point; 4],
+}
+
+impl Quad {
+    pub(crate) fn of_size(width: f32, height: f32) -> Self {
+        Self::upright(0.0, 0.0, width, height)
+    }
+
+    /// An upright rectangle.
+    pub(crate) fn upright(left: f32, top: f32, right: f32, bottom: f32) -> Self {
+        let p = Point::new;
+        Self { corners: [p(left, top), p(right, top), p(right, bottom), p(left, bottom)] }
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        let [a, b, c, d] = self.corners;
+        a.distance(b).max(d.distance(c))
+    }
+
+    pub(crate) fn height(&self) -> f32 {
+        let [a, b, c, d] = self.corners;
+        a.distance(d).max(b.distance(c))
+    }
+
+    /// The middle of the left and of the right end.
+    pub(crate) fn axis(&self) -> (Point, Point) {
+        let [a, b, c, d] = self.corners;
+        (a.mean(d), b.mean(c))
+    }
+
+    pub(crate) fn scaled(&self, x: f32, y: f32) -> Self {
+        Self { corners: self.corners.map(|p| Point::new(p.x * x, p.y * y)) }
+    }
+
+    /// The same place, read from its top to its bottom: its left end is what was its top.
+    pub(crate) fn read_downwards(&self) -> Self {
+        let [a, b, c, d] = self.corners;
+        Self { corners: [b, c, d, a] }
+    }
+
+    /// The same place, read on its head.
+    pub(crate) fn read_from_the_end(&self) -> Self {
+        let [a, b, c, d] = self.corners;
+        Self { corners: [c, d, a, b] }
+    }
+
+    /// The projective map from the unit square to this quadrilateral (Heckbert 1989, section 2.2.3).
+    pub(crate) fn warp(&self) -> Warp {
+        let [p0, p1, p2, p3] = self.corners;
+        let (dx1, dx2, sx) = (p1.x - p2.x, p3.x - p2.x, p0.x - p1.x + p2.x - p3.x);
+        let (dy1, dy2, sy) = (p1.y - p2.y, p3.y - p2.y, p0.y - p1.y + p2.y - p3.y);
+        let det = dx1 * dy2 - dx2 * dy1;
+        let (g, h) = if det.abs() < f32::EPSILON {
+            (0.0, 0.0)
+        } else {
+            ((sx * dy2 - dx2 * sy) / det, (dx1 * sy - sx * dy1) / det)
+        };
+        Warp {
+            x: [p1.x - p0.x + g * p1.x, p3.x - p0.x + h * p3.x, p0.x],
+            y: [p1.y - p0.y + g * p1.y, p3.y - p0.y + h * p3.y, p0.y],
+            w: [g, h, 1.0],
+        }
+    }
+}
+
+/// See [`Quad::warp`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Warp {
+    x: [f32; 3],
+    y: [f32; 3],
+    w: [f32; 3],
+}
+
+impl Warp {
+    pub(crate) fn place(&self, u: f32, v: f32) -> Point {
+        let at = |[a, b, c]: [f32; 3]| a * u + b * v + c;
+        let w = at(self.w);
+        Point::new(at(self.x) / w, at(self.y) / w)
+    }
+}
+
+/// The smallest rectangle, however it is turned, around `points`, grown by `grow(width, height)` on every
+/// side. Its top is the side that lies highest, so text that stands within 45° of upright reads from its
+/// first corner. `None` for fewer than three points that are not on one line.
+pub(crate) fn min_area_rect(points: &[Point], grow: impl Fn(f32, f32) -> f32) -> Option<Quad> {
+    let hull = convex_hull(points);
+    if hull.len() < 3 {
+        return None;
+    }
+    let mut best: Option<(f32, Frame)> = None;
+    for (a, b) in hull.iter().zip(hull.iter().cycle().skip(1)) {
+        let length = a.distance(*b);
+        if length < 1e-3 {
+            continue;
+        }
+        let frame = Frame::around(&hull, (b.x - a.x) / length, (b.y - a.y) / length);
+        if best.as_ref().is_none_or(|(area, _)| frame.area() < *area) {
+            best = Some((frame.area(), frame));
+        }
+    }
+    best.map(|(_, frame)| frame.upright().grown(grow))
+}
+
+/// Bounds along a direction and across it.
+#[derive(Clone, Copy, Debug)]
+struct Frame {
+    /// The unit vector along; the one across is a quarter turn clockwise (downwards) from it.
+    along: (f32, f32),
+    from: (f32, f32),
+    to: (f32, f32),
+}
+
+impl Frame {
+    fn around(points: &[Point], x: f32, y: f32) -> Self {
+        let mut frame = Self { along: (x, y), from: (f32::MAX, f32::MAX), to: (f32::MIN, f32::MIN) };
+        for p in points {
+            let (u, v) = (p.x * x + p.y * y, p.y * x - p.x * y);
+            frame.from = (frame.from.0.min(u), frame.from.1.min(v));
+            frame.to = (frame.to.0.max(u), frame.to.1.max(v));
+        }
+        frame
+    }
+
+    fn area(&self) -> f32 {
+        (self.to.0 - self.from.0) * (self.to.1 - self.from.1)
+    }
+
+    /// The same rectangle with `along` turned to within 45° of rightwards.
+    fn upright(mut self) -> Self {
+        for _ in 0..3 {
+            let (x, y) = self.along;
+            if x >= y.abs() {
+                break;
+            }
+            // A quarter turn: what was along is now across.
+            self = Self { along: (-y, x), from: (self.from.1, -self.to.0), to: (self.to.1, -self.from.0) };
+        }
+        self
+    }
+
+    fn grown(self, grow: impl Fn(f32, f32) -> f32) -> Quad {
+        let by = grow(self.to.0 - self.from.0, self.to.1 - self.from.1);
+        let (x, y) = self.along;
+        let corner = |u: f32, v: f32| Point::new(u * x - v * y, u * y + v * x);
+        let (left, top) = (self.from.0 - by, self.from.1 - by);
+        let (right, bottom) = (self.to.0 + by, self.to.1 + by);
+        Quad { corners: [corner(left, top), corner(right, top), corner(right, bottom), corner(left, bottom)] }
+    }
+}
+
+/// Andrew's monotone chain: the corners of the hull, in order.
+fn convex_hull(points: &[Point]) -> Vec<Point> {
+    let mut sorted = points.to_vec();
+    sorted.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+    let half = |points: &mut dyn Iterator<Item = Point>| {
+        let mut chain: Vec<Point> = Vec::new();
+        for p in points {
+            while let [.., a, b] = chain.as_slice() {
+                if (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > 0.0 {
+                    break;
+                }
+                chain.pop();
+            }
+            chain.push(p);
+        }
+        // The last point is the first of the other half.
+        chain.pop();
+        chain
+    };
+    let mut hull = half(&mut sorted.iter().copied());
+    hull.extend(half(&mut sorted.iter().rev().copied()));
+    hull
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: Point, b: Point) -> bool {
+        a.distance(b) < 1e-2
+    }
+
+    #[test]
+    fn a_turned_rectangle_is_found_from_its_points() {
+        for degrees in [-80.0_f32, -45.0, -44.0, -10.0, 0.0, 7.0, 44.0, 60.0, 90.0, 135.0, 180.0] {
+            let (sin, cos) = degrees.to_radians().sin_cos();
+            let turn = |x: f32, y: f32| Point::new(200.0 + x * cos - y * sin, 200.0 + x * sin + y * cos);
+            let mut points = Vec::new();
+            for i in 0..=40_u8 {
+                for j in 0..=8_u8 {
+                    points.push(turn(f32::from(i), f32::from(j)));
+                }
+            }
+            let quad = min_area_rect(&points, |_, _| 0.0).unwrap();
+            for corner in [turn(0.0, 0.0), turn(40.0, 0.0), turn(40.0, 8.0), turn(0.0, 8.0)] {
+                assert!(quad.corners.iter().any(|&c| near(c, corner)), "{degrees}: {quad:?}");
+            }
+            let (left, right) = quad.axis();
+            assert!(right.x - left.x >= (right.y - left.y).abs() - 1e-2, "{degrees}: reads rightwards");
+            let [a, b, _, d] = quad.corners;
+            assert!((b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x) > 0.0, "{degrees}: not mirrored");
+        }
+    }
+
+    #[test]
+    fn points_on_one_line_have_no_rectangle() {
+        let line: Vec<_> = (0..9_u8).map(|i| Point::new(f32::from(i), 0.0)).collect();
+        assert!(min_area_rect(&line, |_, _| 1.0).is_none());
+        assert!(min_area_rect(&[], |_, _| 1.0).is_none());
+    }
+
+    #[test]
+    fn a_warp_meets_the_corners() {
+        let corners =
+            [Point::new(10.0, 5.0), Point::new(90.0, 15.0), Point::new(80.0, 60.0), Point::new(5.0, 50.0)];
+        let warp = Quad { corners }.warp();
+        for ((u, v), corner) in [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)].into_iter().zip(corners) {
+            assert!(near(warp.place(u, v), corner), "{u} {v}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! JPEG bytes to an upright picture, or the reasons why they cannot be one.
+
+mod exif;
+mod header;
+
+use identity::{image_limits::ImageLimits, reason::Reason};
+use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
+use zune_jpeg::JpegDecoder;
+
+use crate::{jpeg::exif::Orientation, picture::Picture};
+
+/// The largest side that a JPEG header can state. The limit that counts is the one on the area.
+const LARGEST_SIDE: usize = 65_535;
+
+/// Scans of a progressive file. Encoders write about ten; each more is work for the decoder at no cost for
+/// whoever wrote the file.
+const MOST_SCANS: usize = 64;
+
+/// Judges the file by its header, all reasons at once, and only then decodes it. What follows the end of
+/// the picture is ignored: phones append a second picture or a film there.
+pub(crate) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<Picture, Vec<Reason>> {
+    let header = match header::read(bytes) {
+        Ok(header) => header,
+        Err(header::HeaderError::NotJpeg) => return Err(vec![Reason::ImageNotJpeg]),
+        Err(header::HeaderError::Corrupt) => return Err(vec![Reason::ImageCorrupt]),
+    };
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let pixels = u64::from(header.width) * u64::from(header.height);
+    let mut reasons = Vec::new();
+    if size > limits.max_bytes || pixels > limits.max_pixels {
+        reasons.push(Reason::ImageTooLarge);
+    }
+    if size < limits.min_bytes || u32::from(header.width.min(header.height)) < limits.min_shorter_side {
+        reasons.push(Reason::ImageTooSmall);
+    }
+    if !header.is_whole {
+        reasons.push(Reason::ImageCorrupt);
+    }
+    if !reasons.is_empty() {
+        return Err(reasons);
+    }
+    let picture = pixels_of(bytes).ok_or_else(|| vec![Reason::ImageCorrupt])?;
+    Ok(upright(picture, exif::orientation(header.exif)))
+}
+
+fn pixels_of(bytes: &[u8]) -> Option<Picture> {
+    // Strict: a decoder that fills what it cannot read with grey would hide a spoilt file.
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(LARGEST_SIDE)
+        .set_max_height(LARGEST_SIDE)
+        .jpeg_set_max_scans(MOST_SCANS)
+        .jpeg_set_out_colorspace(ColorSpace::RGB);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let rgb = decoder.decode().ok()?;
+    let (width, height) = decoder.dimensions()?;
+    Picture::new(width, height, rgb)
+}
+
+fn upright(picture: Picture, orientation: Orientation) -> Picture {
+    let picture = if orientation.mirrored { picture.mirrored() } else { picture };
+    match orientation.turn {
+        None => picture,
+        Some(turn) => picture.turned(turn),
+    }
+}
+
+#[cfg(test)]
+mod tests;

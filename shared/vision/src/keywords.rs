@@ -1,0 +1,44 @@
+//! Words that documents print, found in text that may be misread.
+
+/// Fewest edits that turn some part of `text` into `word` (Sellers 1980): 0 where it stands there as it is.
+pub(crate) fn distance_within(text: &str, word: &str) -> usize {
+    let mut column: Vec<usize> = (0..=word.chars().count()).collect();
+    let mut best = column.last().copied().unwrap_or(0);
+    for seen in text.chars() {
+        let mut diagonal = 0;
+        let mut above = 0;
+        for (cell, wanted) in column.iter_mut().skip(1).zip(word.chars()) {
+            let replaced = diagonal + usize::from(!seen.eq_ignore_ascii_case(&wanted));
+            diagonal = *cell;
+            *cell = replaced.min(*cell + 1).min(above + 1);
+            above = *cell;
+        }
+        best = best.min(column.last().copied().unwrap_or(best));
+    }
+    best
+}
+
+/// One misread character in four is forgiven; words below four characters stand as they are or not at all.
+pub(crate) fn is_in(text: &str, word: &str) -> bool {
+    distance_within(text, word) <= word.chars().count() / 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_misread_text() {
+        let check = |text: &str, word: &str, expected: usize| {
+            assert_eq!(distance_within(text, word), expected, "{word} in {text}");
+        };
+        check("東京都公安委員会", "公安委員会", 0);
+        check("東京都公安姜員会", "公安委員会", 1);
+        check("公安員会", "公安委員会", 1);
+        check("公安委員", "公安委員会", 1);
+        check("", "公安委員会", 5);
+        check("Residence Card", "RESIDENCE CARD", 0);
+        assert!(is_in("運転兔許証", "運転免許証") && !is_in("運転経歴証明書", "運転免許証"));
+        assert!(!is_in("交什", "交付"));
+    }
+}

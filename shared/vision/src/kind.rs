@@ -1,0 +1,170 @@
+//! What kind of document it is, from the words that it prints.
+
+use identity::document::{DocumentKind, Side};
+
+use crate::{keywords, sheet::Sheet};
+use DocumentKind::{
+    BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
+    HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
+    NotificationCard, Passport, ResidenceCard, ResidenceCertificate, SpecialPermanentResidentCertificate,
+    UtilityReceipt,
+};
+
+/// A word, the kind that prints it, and how much it tells: a title alone is enough, furniture is not.
+const WORDS: &[(&str, DocumentKind, f32)] = &[
+    ("運転免許証", DriverLicense, 3.0),
+    ("免許証番号", DriverLicense, 2.0),
+    ("公安委員会", DriverLicense, 2.0),
+    ("免許の条件等", DriverLicense, 1.5),
+    ("二・小・原", DriverLicense, 1.0),
+    ("準中型", DriverLicense, 0.5),
+    ("まで有効", DriverLicense, 1.0),
+    ("運転経歴証明書", DrivingRecordCertificate, 6.0),
+    ("国際運転免許証", InternationalLicense, 6.0),
+    ("INTERNATIONAL DRIVING PERMIT", InternationalLicense, 6.0),
+    ("個人番号カード", MyNumberCard, 4.0),
+    ("マイナンバーカード", MyNumberCard, 4.0),
+    ("Individual Number Card", MyNumberCard, 3.0),
+    ("電子証明書の有効期限", MyNumberCard, 2.0),
+    ("臓器提供意思", MyNumberCard, 0.5),
+    ("まで有効", MyNumberCard, 0.5),
+    ("個人番号", MyNumberCard, 1.0),
+    ("通知カード", NotificationCard, 6.0),
+    ("個人番号通知書", NotificationCard, 6.0),
+    ("在留カード", ResidenceCard, 5.0),
+    ("RESIDENCE CARD", ResidenceCard, 3.0),
+    ("在留資格", ResidenceCard, 1.5),
+    ("在留期間", ResidenceCard, 1.5),
+    ("特別永住者証明書", SpecialPermanentResidentCertificate, 6.0),
+    ("SPECIAL PERMANENT RESIDENT", SpecialPermanentResidentCertificate, 4.0),
+    ("日本国旅券", Passport, 4.0),
+    ("PASSPORT", Passport, 3.0),
+    ("P<JPN", Passport, 3.0),
+    ("所持人記入欄", Passport, 3.0),
+    ("被保険者証", HealthInsuranceCard, 4.0),
+    ("資格確認書", HealthInsuranceCard, 4.0),
+    ("保険者番号", HealthInsuranceCard, 1.5),
+    ("被扶養者", HealthInsuranceCard, 1.0),
+    ("住民基本台帳カード", BasicResidentRegisterCard, 6.0),
+    ("身体障害者手帳", DisabilityCertificate, 5.0),
+    ("療育手帳", DisabilityCertificate, 5.0),
+    ("精神障害者保健福祉手帳", DisabilityCertificate, 6.0),
+    ("障害者手帳", DisabilityCertificate, 3.0),
+    ("身分証明票", MofaIdentityCard, 4.0),
+    ("住居証明書", MofaResidenceCertificate, 5.0),
+    ("住民票", ResidenceCertificate, 3.0),
+    ("世帯主", ResidenceCertificate, 1.0),
+    ("続柄", ResidenceCertificate, 1.0),
+    ("住民となった", ResidenceCertificate, 1.0),
+    ("領収証", UtilityReceipt, 2.0),
+    ("領収書", UtilityReceipt, 2.0),
+    ("領収済", UtilityReceipt, 2.0),
+    ("請求書", UtilityReceipt, 2.0),
+    ("払込票", UtilityReceipt, 2.0),
+    ("検針票", UtilityReceipt, 1.5),
+    ("使用量", UtilityReceipt, 1.0),
+    ("電気料金", UtilityReceipt, 1.5),
+    ("ガス料金", UtilityReceipt, 1.5),
+    ("水道料金", UtilityReceipt, 1.5),
+    ("ご使用場所", UtilityReceipt, 1.0),
+];
+
+/// What a kind needs to be named.
+const ENOUGH: f32 = 3.0;
+
+/// A kind and how sure it is, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Recognised {
+    pub(crate) kind: DocumentKind,
+    pub(crate) confidence: f32,
+}
+
+/// The kind that most words speak for, or `Unrecognised`.
+pub(crate) fn recognise(texts: &[String]) -> Recognised {
+    let mut scores: Vec<(DocumentKind, f32)> = Vec::new();
+    for &(word, kind, points) in WORDS {
+        let word: String = word.chars().filter(|c| *c != ' ').collect();
+        if texts.iter().any(|text| keywords::is_in(text, &word)) {
+            match scores.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, score)) => *score += points,
+                None => scores.push((kind, points)),
+            }
+        }
+    }
+    scores.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let score_of = |n: usize| scores.get(n).map_or(0.0, |(_, score)| *score);
+    let (best, second) = (score_of(0), score_of(1));
+    match scores.first() {
+        Some(&(kind, _)) if best >= ENOUGH => {
+            // Full only where nothing else is likely and more than the least was seen.
+            let confidence = best / (best + second) * (best / (best + 0.25));
+            Recognised { kind, confidence }
+        }
+        _ => Recognised { kind: DocumentKind::Unrecognised, confidence: best / (ENOUGH + best) },
+    }
+}
+
+/// The side of a card. A card's back is known by words that only it prints.
+pub(crate) fn side(kind: DocumentKind, sheet: &Sheet, texts: &[String], has_front_fields: bool) -> Side {
+    let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
+    let labelled = |word: &str| sheet.rows.iter().any(|row| row.text().starts_with(word));
+    match kind {
+        DriverLicense | DrivingRecordCertificate => {
+            if has_front_fields || any(&["まで有効", "免許の条件等"]) {
+                Side::Front
+            } else if labelled("備考") || any(&["新住所", "臓器提供", "備考欄"]) {
+                Side::Back
+            } else {
+                Side::Unknown
+            }
+        }
+        ResidenceCard | SpecialPermanentResidentCertificate => {
+            if has_front_fields || any(&["在留カード", "特別永住者証明書"]) {
+                Side::Front
+            } else if any(&["届出年月日", "住居地記載欄"]) {
+                Side::Back
+            } else {
+                Side::Unknown
+            }
+        }
+        MyNumberCard | HealthInsuranceCard | BasicResidentRegisterCard | NotificationCard
+            if has_front_fields =>
+        {
+            Side::Front
+        }
+        _ => Side::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds() {
+        let check = |texts: &[&str], expected: DocumentKind| {
+            let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+            let found = recognise(&texts);
+            assert_eq!(found.kind, expected, "{texts:?}");
+            assert!((0.0..=1.0).contains(&found.confidence), "{texts:?}: {found:?}");
+        };
+        check(&["運転免許証"], DriverLicense);
+        check(&["2029年(令和11年)06月01日まで有効", "公安姜員会"], DriverLicense);
+        check(&["運転経歴証明書", "公安委員会"], DrivingRecordCertificate);
+        check(&["国際運転免許証"], InternationalLicense);
+        check(&["個人番号カード", "2030年5月1日まで有効"], MyNumberCard);
+        check(&["通知カード", "個人番号1234"], NotificationCard);
+        check(&["個人番号通知書"], NotificationCard);
+        check(&["日本国政府在留カード", "在留資格永住者"], ResidenceCard);
+        check(&["日本国旅券", "JAPANPASSPORT"], Passport);
+        check(&["健康保険被保険者証"], HealthInsuranceCard);
+        check(&["住民基本台帳カード"], BasicResidentRegisterCard);
+        check(&["療育手帳"], DisabilityCertificate);
+        check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);
+        check(&["電気料金領収証"], UtilityReceipt);
+        check(&["ガス料金払込票"], UtilityReceipt);
+        check(&["領収書"], DocumentKind::Unrecognised);
+        check(&["交付", "氏名"], DocumentKind::Unrecognised);
+        check(&[], DocumentKind::Unrecognised);
+    }
+}

@@ -1,0 +1,259 @@
+//! Whether a picture shows a My Number. Suspicion is enough: recall before all (My Number Act, the numbers
+//! of others may not be collected).
+
+use identity::document::{DocumentKind, Side};
+
+use crate::{
+    dates::fold,
+    keywords,
+    sheet::{Cell, Row, Sheet},
+};
+
+const LABELS: [&str; 4] = ["個人番号", "マイナンバー", "MyNumber", "IndividualNumber"];
+/// What makes a label part of a card's title or of a sentence.
+const GOES_ON: [&str; 9] = ["カ", "C", "通知", "を", "の", "は", "が", "及", "・"];
+/// So many digits beside the label are a number, though some may have been missed.
+const MOST_OF_A_NUMBER: usize = 8;
+/// Below this confidence a check digit that fails proves nothing.
+const UNSURE: f32 = 0.9;
+
+/// A suspicion, with what the picture seems to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Suspicion {
+    pub(crate) kind: DocumentKind,
+    pub(crate) side: Side,
+}
+
+/// What `kind` was recognised as tells how to judge a number without a label.
+pub(crate) fn suspect(sheet: &Sheet, kind: DocumentKind) -> Option<Suspicion> {
+    if kind == DocumentKind::NotificationCard {
+        return Some(Suspicion { kind, side: Side::Front });
+    }
+    let rows: Vec<RowNumbers> = sheet.rows.iter().map(RowNumbers::new).collect();
+    let number = rows.iter().enumerate().any(|(i, row)| {
+        let above = i.checked_sub(1).and_then(|above| rows.get(above));
+        let labelled = [above, Some(row), rows.get(i + 1)].into_iter().flatten().any(|near| near.labelled);
+        row.shows_number(labelled, kind)
+    });
+    // A back whose number could not be read is a back all the same.
+    let labelled = rows.iter().any(|row| row.labelled);
+    let has = |word: &str| sheet.rows.iter().any(|row| keywords::is_in(&row.text(), word));
+    let is_card = matches!(kind, DocumentKind::MyNumberCard | DocumentKind::Unrecognised);
+    let back = is_card && labelled && !has("住所") && !has("まで有効") && !has("有効期限");
+    if back {
+        return Some(Suspicion { kind: DocumentKind::MyNumberCard, side: Side::Back });
+    }
+    number.then_some(Suspicion { kind, side: Side::Unknown })
+}
+
+/// Digits that stand together, in groups.
+#[derive(Debug, Default)]
+struct Run {
+    digits: String,
+    /// Lengths of the groups that spaces part.
+    groups: Vec<usize>,
+    hyphenated: bool,
+    confidence: f32,
+    /// The text of the row before and after it.
+    before: String,
+    after: String,
+}
+
+#[derive(Debug)]
+struct RowNumbers {
+    labelled: bool,
+    runs: Vec<Run>,
+}
+
+impl RowNumbers {
+    fn new(row: &Row) -> Self {
+        Self { labelled: is_labelled(row), runs: runs(&row.cells()) }
+    }
+
+    fn shows_number(&self, labelled: bool, kind: DocumentKind) -> bool {
+        let beside: usize = self.runs.iter().map(|run| run.digits.len()).filter(|n| *n >= 3).sum();
+        (self.labelled && beside >= MOST_OF_A_NUMBER)
+            || self.runs.iter().any(|run| run.is_suspect(labelled, kind))
+    }
+}
+
+/// The label stands there as a label: at the end of a segment, or before digits.
+fn is_labelled(row: &Row) -> bool {
+    let text: String = row.text().chars().map(fold).collect();
+    LABELS.iter().any(|label| {
+        let length = label.chars().count();
+        let characters: Vec<char> = text.chars().collect();
+        (0..characters.len()).any(|at| {
+            let part: String = characters.iter().skip(at).take(length).collect();
+            let rest: String = characters.iter().skip(at + length).collect();
+            let same = part.chars().zip(label.chars()).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+            // One misread character is forgiven.
+            same + 1 >= length
+                && part.chars().count() == length
+                && !GOES_ON.iter().any(|on| rest.starts_with(on))
+        })
+    })
+}
+
+impl Run {
+    fn is_suspect(&self, labelled: bool, kind: DocumentKind) -> bool {
+        if labelled && self.digits.len() >= MOST_OF_A_NUMBER && !self.is_otherwise_named() {
+            return true;
+        }
+        let fours = (0..self.groups.len()).any(|at| {
+            let other = |n: Option<usize>| n.and_then(|n| self.groups.get(n)) != Some(&4);
+            self.groups.get(at..at + 3) == Some(&[4, 4, 4]) && other(at.checked_sub(1)) && other(Some(at + 3))
+        });
+        let halves = matches!(self.groups.as_slice(), [8, 4] | [4, 8]);
+        let holds = my_number_check_digit_holds(&self.digits);
+        if self.digits.len() != 12 && !fours {
+            return false;
+        }
+        if (fours || halves) && !self.hyphenated {
+            return !self.is_otherwise_named();
+        }
+        let is_licence = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
+        if self.is_otherwise_named() || (is_licence && !self.hyphenated) {
+            return false;
+        }
+        holds || kind == DocumentKind::MyNumberCard || (self.confidence < UNSURE && !self.hyphenated)
+    }
+
+    /// 第…号, お客様番号 and the like say what the number is.
+    fn is_otherwise_named(&self) -> bool {
+        let named = ["番号", "No.", "NO.", "電話", "TEL", "口座"];
+        self.before.ends_with('第')
+            || self.after.starts_with('号')
+            || named
+                .iter()
+                .any(|word| self.before.trim_end_matches([':', '.']).ends_with(word.trim_end_matches('.')))
+                && !LABELS.iter().any(|label| keywords::is_in(&self.before, label))
+    }
+}
+
+/// The check digit of a My Number: with Pn the nth digit of the body from the right and Qn its weight, 11 less
+/// ΣPnQn mod 11, or 0 where that remainder is 0 or 1 (Ministry Order 85 of 2014, article 5).
+fn my_number_check_digit_holds(digits: &str) -> bool {
+    let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
+    let Some((check, body)) = digits.split_last().filter(|(_, body)| body.len() == 11) else {
+        return false;
+    };
+    let weights = (2..=7).chain(2..=6);
+    let sum: u32 = body.iter().rev().zip(weights).map(|(digit, weight)| digit * weight).sum();
+    *check == if sum % 11 <= 1 { 0 } else { 11 - sum % 11 }
+}
+
+/// A character that is a digit, or that a digit is often misread as.
+fn digit(character: char) -> Option<char> {
+    match fold(character) {
+        c @ '0'..='9' => Some(c),
+        'O' | 'o' | 'Q' | 'D' | '〇' | '○' => Some('0'),
+        'l' | 'I' | '|' | 'i' => Some('1'),
+        'Z' => Some('2'),
+        'S' => Some('5'),
+        'B' => Some('8'),
+        _ => None,
+    }
+}
+
+fn runs(cells: &[Cell]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let mut run: Option<Run> = None;
+    let mut before = String::new();
+    for cell in cells {
+        let character = fold(cell.glyph.character);
+        if let Some(digit) = digit(character) {
+            let run =
+                run.get_or_insert_with(|| Run { before: before.clone(), confidence: 1.0, ..Run::default() });
+            run.digits.push(digit);
+            run.confidence = run.confidence.min(cell.glyph.confidence);
+            match run.groups.last_mut() {
+                Some(group) if !cell.spaced => *group += 1,
+                _ => run.groups.push(1),
+            }
+        } else if let (Some(run), '-' | '‐' | '−' | 'ー' | '―' | '－') = (&mut run, character) {
+            run.hyphenated = true;
+            run.groups.push(0);
+        } else if let Some(mut whole) = run.take() {
+            whole.after.push(character);
+            runs.push(whole);
+        }
+        before.push(character);
+    }
+    runs.extend(run);
+    for run in &mut runs {
+        run.groups.retain(|group| *group > 0);
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::fixture::lines;
+
+    fn judge(placed: &[(f32, f32, &str)], kind: DocumentKind) -> Option<Suspicion> {
+        suspect(&Sheet::new(&lines(placed)), kind)
+    }
+
+    #[test]
+    fn numbers_are_suspected() {
+        use DocumentKind::{
+            DriverLicense, MyNumberCard, NotificationCard, ResidenceCertificate, Unrecognised,
+        };
+        let check = |placed: &[(f32, f32, &str)], kind| {
+            assert!(judge(placed, kind).is_some(), "{placed:?}");
+        };
+        check(&[(0.0, 0.0, "1234 5678 9018")], Unrecognised);
+        // A misread digit: the check digit fails, the shape tells.
+        check(&[(0.0, 0.0, "1234 5678 9013")], Unrecognised);
+        check(&[(0.0, 0.0, "1234"), (150.0, 0.0, "5678"), (300.0, 0.0, "9018")], Unrecognised);
+        check(&[(0.0, 0.0, "１２３４　５６７８　９０１８")], Unrecognised);
+        check(&[(0.0, 0.0, "12345678 9018")], Unrecognised);
+        check(&[(0.0, 0.0, "123456789018")], Unrecognised);
+        check(&[(0.0, 0.0, "1234-5678-9018")], Unrecognised);
+        check(&[(0.0, 0.0, "個人番号 1234567890")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個人番弓"), (0.0, 60.0, "1234 5678 90")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個人番号"), (300.0, 0.0, "123456789012")], DriverLicense);
+        check(&[(0.0, 0.0, "123456789012")], MyNumberCard);
+        check(&[(0.0, 0.0, "1234 5678 9012")], DriverLicense);
+        check(&[(0.0, 0.0, "通知カード")], NotificationCard);
+    }
+
+    #[test]
+    fn a_back_without_a_readable_number_is_a_back() {
+        let back = Some(Suspicion { kind: DocumentKind::MyNumberCard, side: Side::Back });
+        let placed = [(0.0, 0.0, "個人番号"), (0.0, 200.0, "氏名 見本 太郎")];
+        assert_eq!(judge(&placed, DocumentKind::Unrecognised), back);
+        assert_eq!(judge(&placed, DocumentKind::ResidenceCertificate), None);
+    }
+
+    #[test]
+    fn what_is_no_my_number_is_left_alone() {
+        use DocumentKind::{DriverLicense, MyNumberCard, ResidenceCertificate, UtilityReceipt};
+        let check = |placed: &[(f32, f32, &str)], kind| {
+            assert_eq!(judge(placed, kind), None, "{placed:?}");
+        };
+        check(&[(0.0, 0.0, "番号 第 123456789018 号")], DriverLicense);
+        check(&[(0.0, 0.0, "第123456789018号")], DriverLicense);
+        check(&[(0.0, 0.0, "123456789018")], DriverLicense);
+        check(
+            &[(0.0, 0.0, "個人番号カード"), (0.0, 80.0, "住所 東京都"), (0.0, 160.0, "2030年5月1日まで有効")],
+            MyNumberCard,
+        );
+        check(
+            &[
+                (0.0, 0.0, "個人番号カード"),
+                (0.0, 80.0, "住所 東京都"),
+                (0.0, 160.0, "裏面の個人番号を他人に知らせないでください"),
+                (0.0, 240.0, "2030年5月1日まで有効"),
+            ],
+            MyNumberCard,
+        );
+        check(&[(0.0, 0.0, "個人番号 省略"), (0.0, 80.0, "令和7年12月3日")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個人番号 ************")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "お客様番号 1234-5678-9018")], UtilityReceipt);
+        check(&[(0.0, 0.0, "1234 5678 9012 3456")], UtilityReceipt);
+        check(&[(0.0, 0.0, "電話 0312345678")], UtilityReceipt);
+    }
+}

@@ -1,0 +1,318 @@
+//! The lines of a picture as a sheet of rows: deskewed, joined from left to right, ordered from the top.
+#![allow(clippy::cast_precision_loss, reason = "a sheet has a few hundred lines: exact in f32")]
+
+use crate::{ctc::Glyph, geometry::Point, recognise::Line};
+
+/// A line at another angle than the rest by more than this is a watermark or stands outside the document.
+const ASKEW: f32 = 0.2; // radians, about 11°
+/// A line higher than this many times the median is a watermark or a headline, and no part of a row.
+const OVERSIZED: f32 = 2.2;
+
+/// A character in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Cell {
+    pub(crate) glyph: Glyph,
+    /// Where its middle is, in pixels along the row.
+    pub(crate) x: f32,
+    /// A space was read, or left open, before it.
+    pub(crate) spaced: bool,
+    /// How far its segment stands from the one before it, in heights; 0 within a segment.
+    pub(crate) gap: f32,
+}
+
+/// A detected line within its row.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Segment {
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    /// The middle of its height, at its left end.
+    pub(crate) y: f32,
+    pub(crate) height: f32,
+    /// Downwards for each pixel rightwards.
+    slope: f32,
+}
+
+impl Segment {
+    /// The text without spaces.
+    pub(crate) fn text(&self) -> String {
+        self.cells.iter().map(|cell| cell.glyph.character).collect()
+    }
+
+    /// Where its middle line is at `x`, its slope drawn on.
+    pub(crate) fn y_at(&self, x: f32) -> f32 {
+        self.y + (x - self.left) * self.slope
+    }
+}
+
+/// Segments that stand side by side, from left to right. Never empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) segments: Vec<Segment>,
+}
+
+impl Row {
+    /// The text without spaces.
+    pub(crate) fn text(&self) -> String {
+        self.segments.iter().map(Segment::text).collect()
+    }
+
+    /// All cells; the first of each segment is `spaced`.
+    pub(crate) fn cells(&self) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        let mut end = None;
+        for segment in &self.segments {
+            let from = cells.len();
+            cells.extend(segment.cells.iter().cloned());
+            if let Some(first) = cells.get_mut(from) {
+                first.spaced = true;
+                first.gap =
+                    end.map_or(0.0, |end: f32| (segment.left - end).max(0.0) / segment.height.max(1.0));
+            }
+            end = Some(segment.right);
+        }
+        cells
+    }
+
+    fn y(&self) -> f32 {
+        self.segments.first().map_or(0.0, |segment| segment.y_at(0.0))
+    }
+}
+
+/// A document's text in rows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) rows: Vec<Row>,
+    /// What stands in no row: watermarks, headlines, stamps at an angle.
+    pub(crate) loose: Vec<Segment>,
+}
+
+impl Sheet {
+    pub(crate) fn new(lines: &[Line]) -> Self {
+        let lines: Vec<&Line> =
+            lines.iter().filter(|line| line.glyphs.iter().any(|g| g.character != ' ')).collect();
+        let skew = median(lines.iter().map(|line| (angle(line), line.quad.width()))).unwrap_or(0.0);
+        let height = median(lines.iter().map(|line| (line.quad.height(), 1.0))).unwrap_or(0.0);
+        let mut in_rows = Vec::new();
+        let mut loose = Vec::new();
+        for line in lines {
+            let segment = segment(line, skew);
+            // The angle of a short line is noise.
+            let long = line.quad.width() > 2.0 * line.quad.height();
+            let askew = long && (angle(line) - skew).abs() > ASKEW;
+            if askew || line.quad.height() > OVERSIZED * height {
+                loose.push(segment)
+            } else {
+                in_rows.push(segment)
+            }
+        }
+        Self { rows: rows(in_rows), loose }
+    }
+
+    /// Everything that stands together, without spaces: the rows, and below one another what is stacked.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let rows = self.rows.iter().map(Row::text);
+        let loose = self.loose.iter().map(Segment::text);
+        rows.chain(loose).chain(self.stacks()).collect()
+    }
+
+    /// Segments joined with those right below them: a stamp breaks its words.
+    fn stacks(&self) -> Vec<String> {
+        let segments: Vec<&Segment> = self.rows.iter().flat_map(|row| &row.segments).collect();
+        let below = |upper: &Segment| {
+            segments.iter().copied().find(|lower| {
+                let middle = f32::midpoint(lower.left, lower.right);
+                let down = lower.y_at(lower.left) - upper.y_at(lower.left);
+                upper.left - upper.height < middle
+                    && middle < upper.right + upper.height
+                    && (0.5 * upper.height..1.8 * upper.height).contains(&down)
+            })
+        };
+        let stack = |top: &&Segment| {
+            let mut text = top.text();
+            let mut at = *top;
+            for _ in 0..3 {
+                let Some(next) = below(at) else { break };
+                text.push_str(&next.text());
+                at = next;
+            }
+            text
+        };
+        segments.iter().map(stack).collect()
+    }
+}
+
+fn angle(line: &Line) -> f32 {
+    let (left, right) = line.quad.axis();
+    (right.y - left.y).atan2(right.x - left.x)
+}
+
+/// The weighted median.
+fn median(values: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
+    let mut values: Vec<_> = values.collect();
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = values.iter().map(|(_, weight)| weight).sum::<f32>() / 2.0;
+    let mut sum = 0.0;
+    values
+        .into_iter()
+        .find(|(_, weight)| {
+            sum += weight;
+            sum >= half
+        })
+        .map(|(value, _)| value)
+}
+
+fn segment(line: &Line, skew: f32) -> Segment {
+    let (sin, cos) = skew.sin_cos();
+    let turn = |p: Point| Point::new(p.x * cos + p.y * sin, p.y * cos - p.x * sin);
+    let (left, right) = line.quad.axis();
+    let (left, right) = (turn(left), turn(right));
+    let mut cells = Vec::new();
+    let mut spaced = false;
+    for glyph in &line.glyphs {
+        if glyph.character == ' ' {
+            spaced = true;
+        } else {
+            let x = left.towards(right, glyph.at).x;
+            cells.push(Cell { glyph: glyph.clone(), x, spaced: std::mem::take(&mut spaced), gap: 0.0 });
+        }
+    }
+    let slope = (right.y - left.y) / (right.x - left.x).max(1.0);
+    Segment {
+        cells,
+        left: left.x,
+        right: right.x,
+        y: left.y,
+        height: line.quad.height(),
+        slope: slope.clamp(-0.3, 0.3),
+    }
+}
+
+/// Joins each segment with the nearest one to its right that stands on the same line.
+fn rows(segments: Vec<Segment>) -> Vec<Row> {
+    let mut links: Vec<(f32, usize, usize)> = Vec::new();
+    for (i, a) in segments.iter().enumerate() {
+        for (j, b) in segments.iter().enumerate() {
+            if let Some(cost) = side_by_side(a, b).filter(|_| i != j) {
+                links.push((cost, i, j));
+            }
+        }
+    }
+    links.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut next: Vec<Option<usize>> = vec![None; segments.len()];
+    let mut has_left = vec![false; segments.len()];
+    for (_, i, j) in links {
+        if let (Some(right @ None), Some(left @ false)) = (next.get_mut(i), has_left.get_mut(j)) {
+            *right = Some(j);
+            *left = true;
+        }
+    }
+    let mut rows: Vec<Row> = Vec::new();
+    for start in (0..segments.len()).filter(|i| has_left.get(*i) == Some(&false)) {
+        let mut row = Row::default();
+        let mut at = Some(start);
+        while let Some(i) = at {
+            row.segments.extend(segments.get(i).cloned());
+            at = next.get(i).copied().flatten();
+        }
+        rows.push(row);
+    }
+    rows.sort_by(|a, b| a.y().total_cmp(&b.y()));
+    rows
+}
+
+/// How far `b` is from being the right neighbour of `a` on one line; `None` if it is none.
+fn side_by_side(a: &Segment, b: &Segment) -> Option<f32> {
+    let lower = a.height.min(b.height);
+    let gap = b.left - a.right;
+    if gap < -lower || b.left <= a.left || a.height.max(b.height) > 2.5 * lower {
+        return None;
+    }
+    // Drawn on from either side: in perspective the two slopes differ.
+    let off = (b.y - a.y_at(b.left)).abs().min((a.y_at(a.right) - b.y_at(a.right)).abs());
+    (off < 0.5 * a.height.max(b.height)).then(|| gap.max(0.0) + 4.0 * off)
+}
+
+#[cfg(test)]
+pub(crate) mod fixture {
+    //! Sheets from text and places, for tests that need no net.
+
+    use super::*;
+    use crate::geometry::Quad;
+
+    /// A line of full-width characters that begins at `x`, with its middle at `y`; a space takes half.
+    pub(crate) fn line(x: f32, y: f32, height: f32, text: &str) -> Line {
+        let width = |c: char| if c == ' ' || c.is_ascii() { height * 0.5 } else { height };
+        let total: f32 = text.chars().map(width).sum();
+        let mut at = 0.0;
+        let glyphs = text
+            .chars()
+            .map(|character| {
+                let middle = at + width(character) / 2.0;
+                at += width(character);
+                Glyph { character, confidence: 0.99, alternatives: Vec::new(), at: middle / total }
+            })
+            .collect();
+        let quad = Quad::upright(x, y - height / 2.0, x + total, y + height / 2.0);
+        Line { quad, glyphs }
+    }
+
+    /// Lines of height 40.
+    pub(crate) fn lines(placed: &[(f32, f32, &str)]) -> Vec<Line> {
+        placed.iter().map(|(x, y, text)| line(*x, *y, 40.0, text)).collect()
+    }
+
+    /// The same lines, turned around the origin.
+    pub(crate) fn turned(lines: &[Line], degrees: f32) -> Vec<Line> {
+        let (sin, cos) = degrees.to_radians().sin_cos();
+        let turn = |p: Point| Point::new(p.x * cos - p.y * sin, p.x * sin + p.y * cos);
+        lines
+            .iter()
+            .map(|line| Line {
+                quad: Quad { corners: line.quad.corners.map(turn) },
+                glyphs: line.glyphs.clone(),
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fixture::*, *};
+
+    #[test]
+    fn rows_are_joined_whatever_the_angle() {
+        let flat = lines(&[
+            (0.0, 100.0, "氏名"),
+            (900.0, 100.0, "昭和61年5月1日生"),
+            (130.0, 104.0, "見本 太郎"),
+            (0.0, 180.0, "住所"),
+            (130.0, 178.0, "東京都"),
+            (130.0, 230.0, "千代田区"),
+        ]);
+        for degrees in [-40.0, -8.0, 0.0, 5.0, 30.0] {
+            let sheet = Sheet::new(&turned(&flat, degrees));
+            let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
+            assert_eq!(texts, ["氏名見本太郎昭和61年5月1日生", "住所東京都", "千代田区"], "{degrees}");
+        }
+    }
+
+    #[test]
+    fn a_watermark_stands_in_no_row() {
+        let mut all = lines(&[(0.0, 100.0, "氏名"), (130.0, 100.0, "見本 太郎"), (0.0, 160.0, "住所東京都")]);
+        all.extend(turned(&[line(100.0, 60.0, 40.0, "見本です")], 25.0));
+        all.push(line(50.0, 110.0, 150.0, "SAMPLE"));
+        let sheet = Sheet::new(&all);
+        let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
+        assert_eq!(texts, ["氏名見本太郎", "住所東京都"]);
+        assert_eq!(sheet.loose.len(), 2);
+    }
+
+    #[test]
+    fn a_broken_word_is_whole_in_its_stack() {
+        let sheet =
+            Sheet::new(&lines(&[(800.0, 100.0, "東京都"), (800.0, 150.0, "公安委"), (810.0, 200.0, "員会")]));
+        assert!(sheet.texts().iter().any(|text| text.contains("公安委員会")));
+        assert!(Sheet::new(&[]).texts().is_empty());
+    }
+}

@@ -1,0 +1,84 @@
+//! The lines of a picture and which way is up, for photos whose file does not say: tried on a few lines, judged
+//! by how well they read.
+
+use std::time::{Duration, Instant};
+
+use crate::{
+    VisionError, detect,
+    geometry::Quad,
+    net::Net,
+    picture::{Picture, Turn},
+    recognise::{Line, Recogniser},
+};
+
+/// Lines that are tried: the longest, which tell most.
+const TRIED: usize = 6;
+/// Text that stands upright reads better than this, if it reads at all.
+const WELL_READ: f32 = 0.8;
+/// A box is lying or standing text only if it is this many times longer than high.
+const CLEARLY_LONG: f32 = 2.0;
+
+/// What was read, and the time that it took.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) lines: Vec<Line>,
+    pub(crate) detect: Duration,
+    pub(crate) recognise: Duration,
+}
+
+/// Reads the lines of `picture`, turning it by quarters if its text stands on its side or its head.
+pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -> Result<Found, VisionError> {
+    let mut detect = Duration::ZERO;
+    let mut recognise = Duration::ZERO;
+    let mut quads = timed(&mut detect, || detect::lines(detector, picture))?;
+    quads.sort_by(|a, b| length(b).total_cmp(&length(a)));
+    let mut try_out = |quads: &[Quad]| timed(&mut recognise, || recogniser.read(picture, quads));
+    let (tried, rest) = quads.split_at(TRIED.min(quads.len()));
+    let turn = if is_on_its_side(&quads) {
+        let down: Vec<Quad> = tried.iter().map(Quad::read_downwards).collect();
+        let up: Vec<Quad> = down.iter().map(Quad::read_from_the_end).collect();
+        if score(&try_out(&down)?) >= score(&try_out(&up)?) {
+            Turn::CounterClockwise
+        } else {
+            Turn::Clockwise
+        }
+    } else {
+        let mut lines = try_out(tried)?;
+        let as_it_is = score(&lines);
+        let on_its_head: Vec<Quad> = tried.iter().map(Quad::read_from_the_end).collect();
+        if as_it_is >= WELL_READ || score(&try_out(&on_its_head)?) <= as_it_is {
+            lines.extend(try_out(rest)?);
+            return Ok(Found { lines, detect, recognise });
+        }
+        Turn::Half
+    };
+    let picture = picture.turned(turn);
+    let quads = timed(&mut detect, || detect::lines(detector, &picture))?;
+    let lines = timed(&mut recognise, || recogniser.read(&picture, &quads))?;
+    Ok(Found { lines, detect, recognise })
+}
+
+fn timed<T>(total: &mut Duration, work: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = work();
+    *total += start.elapsed();
+    done
+}
+
+fn length(quad: &Quad) -> f32 {
+    quad.width().max(quad.height())
+}
+
+/// Most of the text, by length, runs from top to bottom of the picture.
+fn is_on_its_side(quads: &[Quad]) -> bool {
+    let lying = |quad: &&Quad| quad.width() >= CLEARLY_LONG * quad.height();
+    let standing = |quad: &&Quad| quad.height() >= CLEARLY_LONG * quad.width();
+    quads.iter().filter(standing).map(length).sum::<f32>() > quads.iter().filter(lying).map(length).sum()
+}
+
+/// The mean confidence over all characters of the lines.
+fn score(lines: &[Line]) -> f32 {
+    let glyphs = || lines.iter().flat_map(|line| &line.glyphs);
+    let count = u16::try_from(glyphs().count()).unwrap_or(u16::MAX);
+    glyphs().map(|glyph| glyph.confidence).sum::<f32>() / f32::from(count.max(1))
+}
