@@ -16,6 +16,13 @@ use crate::{
     registration::Registration,
 };
 
+mod checks;
+mod evaluate;
+mod found;
+mod submission;
+
+pub use evaluate::evaluate;
+
 /// Everything that a decision rests on. Stored with the case, exported for a replay.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CaseFacts {

@@ -12,6 +12,7 @@ use crate::{
     decision::Outcome,
     document::{DocumentKind, FieldName},
     image_limits::ImageLimits,
+    matching::{Class, Repertoire, Settings, Verdict},
     registration::Product,
 };
 
@@ -120,14 +121,14 @@ pub struct Confidence {
 }
 
 /// How printed text is compared with registered text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MatchingChoice {
-    /// `strict` or `assisted`.
-    pub setting: String,
-    /// What the registration form takes: `unknown`, `jisx0208` or `cp932`.
-    pub registrable: String,
-    /// Verdicts of single classes that differ from the setting's: class code to `match`, `mismatch`, `review`.
-    pub classes: BTreeMap<String, String>,
+    /// The verdict of each class of difference: a shipped table with the policy's own changes.
+    pub settings: Settings,
+    /// What the registration form takes.
+    pub repertoire: Repertoire,
+    /// The policy's own changes to the table.
+    pub changed: BTreeMap<Class, Verdict>,
 }
 
 /// What becomes of a submission in which one thing is surely wrong and another is unclear.

@@ -79,6 +79,7 @@ fn broken_policies() {
     check("registrable = \"unknown\"", "registrable = \"utf8\"");
     check("beside_a_defect = \"tell\"", "beside_a_defect = \"ask\"");
     check("[matching.classes]", "[matching.classes]\nPREFECTURE_OMITTED = \"fine\"");
+    check("[matching.classes]", "[matching.classes]\nPREFECTUR_OMITTED = \"review\"");
     // Things that are missing, doubled or of the wrong form.
     check("reminder_days = 7", "# reminder_days = 7");
     check("reminder_days = 7", "reminder_days = 7.5");

@@ -1,5 +1,7 @@
 //! Checks the parts of a policy file against each other and against what they name.
 
+use std::collections::BTreeMap;
+
 use toml::Spanned;
 
 use super::{
@@ -7,9 +9,13 @@ use super::{
     PolicyError, Subjects, SupplementItems, Unclear,
     file::{ConfidenceTable, LinksTable, MailTable, MatchingTable, PolicyFile, SubjectsTable},
     load::Source,
-    suggest::write_one_of,
+    suggest::{nearest, write_one_of},
 };
-use crate::{document::FieldName, image_limits::ImageLimits};
+use crate::{
+    document::FieldName,
+    image_limits::ImageLimits,
+    matching::{Class, Settings},
+};
 
 mod rule;
 
@@ -186,26 +192,30 @@ fn confidence(source: &Source<'_>, table: &ConfidenceTable) -> Result<Confidence
 }
 
 fn matching(source: &Source<'_>, table: &MatchingTable) -> Result<MatchingChoice, PolicyError> {
-    let one_of = |written: &Spanned<String>, known: &[&'static str]| {
-        if known.contains(&written.get_ref().as_str()) {
-            Ok(written.get_ref().clone())
-        } else {
-            Err(source.refuse(
-                written.span(),
-                format!("`{}` is not known here", written.get_ref()),
-                write_one_of(written.get_ref(), known.iter().copied()),
-            ))
+    let mut settings = match table.setting.get_ref().as_str() {
+        "strict" => Settings::strict().clone(),
+        "assisted" => Settings::assisted().clone(),
+        other => {
+            return Err(source.refuse(
+                table.setting.span(),
+                format!("`{other}` is not known here"),
+                write_one_of(other, ["strict", "assisted"]),
+            ));
         }
     };
-    let mut classes = std::collections::BTreeMap::new();
-    for (class, verdict) in &table.classes {
-        classes.insert(class.get_ref().clone(), one_of(verdict, &["match", "mismatch", "review"])?);
+    let mut changed = BTreeMap::new();
+    for (code, verdict) in &table.classes {
+        let class: Class = code.get_ref().parse().map_err(|_| {
+            let help = match nearest(code.get_ref(), Class::ALL.iter().map(|class| class.code())) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "write one of the classes that the shipped tables list".to_owned(),
+            };
+            source.refuse(code.span(), format!("`{}` is no class of difference", code.get_ref()), help)
+        })?;
+        settings = settings.with(class, *verdict);
+        changed.insert(class, *verdict);
     }
-    Ok(MatchingChoice {
-        setting: one_of(&table.setting, &["strict", "assisted"])?,
-        registrable: one_of(&table.registrable, &["unknown", "jisx0208", "cp932"])?,
-        classes,
-    })
+    Ok(MatchingChoice { settings, repertoire: table.registrable, changed })
 }
 
 fn deadlines(source: &Source<'_>, written: &Spanned<Deadlines>) -> Result<Deadlines, PolicyError> {

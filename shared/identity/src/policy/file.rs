@@ -10,6 +10,7 @@ use crate::{
     decision::Outcome,
     document::{DocumentKind, FieldName, Mark},
     image_limits::ImageLimits,
+    matching::{Repertoire, Verdict},
     reason::Reason,
     registration::{Channel, Product},
 };
@@ -73,9 +74,9 @@ pub(super) struct ConfidenceTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct MatchingTable {
     pub(super) setting: Spanned<String>,
-    pub(super) registrable: Spanned<String>,
+    pub(super) registrable: Repertoire,
     #[serde(default)]
-    pub(super) classes: BTreeMap<Spanned<String>, Spanned<String>>,
+    pub(super) classes: BTreeMap<Spanned<String>, Verdict>,
 }
 
 #[derive(Deserialize)]

@@ -1,0 +1,231 @@
+//! The registration against what the images show, resolved over the whole submission.
+
+use super::{Checked, words};
+use crate::{
+    decision::{
+        Status,
+        found::{Found, NotEvaluated},
+        submission::{Seen, Shown, View, seen},
+    },
+    document::{DocumentKind, FieldName, Mark, Side},
+    matching::{
+        Class, Comparison, DocumentText, Verdict, compare_address, compare_birth_date, compare_name,
+        compare_name_roman,
+    },
+    policy::{Check, Rule},
+    reading::ReadField,
+    reason::Reason,
+};
+
+/// One field of one image, compared with the registration.
+struct Compared<'f> {
+    shown: Shown<'f>,
+    status: Status,
+    /// The text was not read surely enough for what it says.
+    badly_read: bool,
+    comparison: Comparison,
+}
+
+impl Compared<'_> {
+    fn found(&self, field: FieldName) -> Found {
+        let found = match self.status {
+            Status::Pass => Found::pass(),
+            Status::Fail => Found::fail(),
+            Status::Unsure => Found::unsure(),
+        };
+        let found = found
+            .of(field)
+            .on(self.shown.slot)
+            .class(self.comparison.class.code())
+            .detail(words::difference(&self.comparison));
+        if self.badly_read { found.because(Reason::ReadingUnsure) } else { found }
+    }
+}
+
+/// Compares one text with the registered value of `field`; `None` where nothing is registered.
+fn compare_one<'f>(
+    view: &View<'f>,
+    field: FieldName,
+    shown: Shown<'f>,
+    read: &ReadField,
+) -> Option<Compared<'f>> {
+    let registration = &view.facts.registration;
+    let settings = &view.policy.matching.settings;
+    let repertoire = view.policy.matching.repertoire;
+    let text = DocumentText::read(read.text.expose(), &read.doubts, shown.reading.kind);
+    let comparison = match field {
+        FieldName::Name => compare_name(&registration.name, &text, repertoire, settings),
+        FieldName::NameRoman => compare_name_roman(registration.name_roman.as_ref()?, &text, settings),
+        FieldName::Address => compare_address(registration.address.expose(), &text, repertoire, settings),
+        FieldName::DateOfBirth => compare_birth_date(registration.date_of_birth, &text, settings),
+        FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => return None,
+    };
+    let confidence = view.policy.confidence;
+    let (status, needed) = match comparison.verdict {
+        Verdict::Match => (Status::Pass, confidence.agree),
+        Verdict::Mismatch => (Status::Fail, confidence.differ),
+        Verdict::Review => (Status::Unsure, 0.0),
+    };
+    let sure = read.confidence >= needed;
+    let status = if sure { status } else { Status::Unsure };
+    Some(Compared { shown, status, badly_read: !sure, comparison })
+}
+
+fn compared<'f>(
+    view: &View<'f>,
+    field: FieldName,
+    images: impl IntoIterator<Item = Shown<'f>>,
+) -> Vec<Compared<'f>> {
+    images.into_iter().filter_map(|shown| compare_one(view, field, shown, shown.field(field)?)).collect()
+}
+
+pub(super) fn compare(view: &View<'_>, field: FieldName) -> Checked {
+    match field {
+        FieldName::Name => Ok(name(view)),
+        FieldName::NameRoman | FieldName::DateOfBirth => {
+            let identity = view.identity.iter().copied();
+            Ok(compared(view, field, identity).iter().map(|one| one.found(field)).collect())
+        }
+        FieldName::Address => Ok(address(view)),
+        FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => {
+            Err(NotEvaluated("the registration has no such field"))
+        }
+    }
+}
+
+/// A name stands on the identity document, or on the supplement where the document itself cannot show it.
+fn name(view: &View<'_>) -> Vec<Found> {
+    let field = FieldName::Name;
+    let mut all = compared(view, field, view.identity.iter().copied());
+    let by_supplement = view.document().is_some_and(|(_, items)| items.supplement.contains(&field));
+    if all.is_empty() && by_supplement {
+        all = compared(view, field, view.taken_supplements());
+    }
+    if all.is_empty() && !by_supplement {
+        return name_in_roman_letters_alone(view);
+    }
+    // The card of a family shows the insured person too: who is meant is not for the customer to correct.
+    let another_person = |one: &Compared<'_>| {
+        one.status == Status::Fail && asks_for_own_name(view, one.shown.reading.kind) && !own_name_seen(view)
+    };
+    all.iter()
+        .map(|one| {
+            if another_person(one) {
+                Found::unsure()
+                    .of(field)
+                    .on(one.shown.slot)
+                    .class(one.comparison.class.code())
+                    .detail("the name may be that of the insured person")
+            } else {
+                one.found(field)
+            }
+        })
+        .collect()
+}
+
+/// A residence card may print the name in Roman letters alone: that proves a name registered in such letters.
+fn name_in_roman_letters_alone(view: &View<'_>) -> Vec<Found> {
+    let registered = &view.facts.registration.name;
+    let latin = |text: &str| text.chars().all(|c| c.is_ascii() || ('Ａ'..='ｚ').contains(&c));
+    let registered_in_latin = latin(registered.last.expose()) && latin(registered.first.expose());
+    view.showing(view.identity.iter().copied(), FieldName::NameRoman)
+        .map(|(shown, read)| {
+            if !registered_in_latin {
+                return Found::unsure()
+                    .of(FieldName::Name)
+                    .on(shown.slot)
+                    .detail("the document shows the name in Roman letters alone");
+            }
+            let text = DocumentText::read(read.text.expose(), &read.doubts, shown.reading.kind);
+            let comparison = compare_name_roman(registered, &text, &view.policy.matching.settings);
+            let status = match comparison.verdict {
+                Verdict::Match if read.confidence >= view.policy.confidence.agree => Status::Pass,
+                Verdict::Mismatch if read.confidence >= view.policy.confidence.differ => Status::Fail,
+                Verdict::Match | Verdict::Mismatch | Verdict::Review => Status::Unsure,
+            };
+            Compared { shown, status, badly_read: status == Status::Unsure, comparison }
+                .found(FieldName::Name)
+        })
+        .into_iter()
+        .collect()
+}
+
+fn asks_for_own_name(view: &View<'_>, kind: DocumentKind) -> bool {
+    view.policy.rules.iter().any(|rule| rule.check == Check::OwnName && rule.looks_at(kind))
+}
+
+fn own_name_seen(view: &View<'_>) -> bool {
+    matches!(seen(&view.identity, Mark::OwnName), Seen::On(_))
+}
+
+/// "Dependents also need to submit an image of a document showing their own name": a card that names the
+/// applicant shows it; of one that names somebody else it has to be known.
+pub(super) fn own_name(view: &View<'_>, rule: &Rule) -> Checked {
+    let images: Vec<Shown<'_>> =
+        view.identity.iter().copied().filter(|shown| rule.looks_at(shown.reading.kind)).collect();
+    let Some(first) = images.first() else { return Ok(Vec::new()) };
+    let names = compared(view, FieldName::Name, images.iter().copied());
+    if let Some(own) = names.iter().find(|one| one.status == Status::Pass) {
+        return Ok(vec![Found::pass().on(own.shown.slot)]);
+    }
+    Ok(vec![match seen(&images, Mark::OwnName) {
+        Seen::On(slot) => Found::pass().on(slot),
+        Seen::Nowhere => Found::fail().on(first.slot),
+        Seen::Unknown if view.identity_image_lost() => return Ok(Vec::new()),
+        Seen::Unknown => Found::unsure().on(first.slot).detail("the applicant's own name was not found"),
+    }])
+}
+
+/// The address that the identity document shows last: a change is written on the back.
+fn on_the_identity_document<'f>(view: &View<'f>) -> Option<Compared<'f>> {
+    let mut all = compared(view, FieldName::Address, view.identity.iter().copied());
+    let newest = all.iter().position(|one| one.shown.reading.side == Side::Back).unwrap_or(0);
+    if newest < all.len() { Some(all.swap_remove(newest)) } else { None }
+}
+
+/// The supplement that speaks best for the registered address.
+fn on_the_supplement<'f>(view: &View<'f>) -> Option<Compared<'f>> {
+    compared(view, FieldName::Address, view.taken_supplements()).into_iter().min_by_key(|one| {
+        match one.status {
+            Status::Pass => 0,
+            Status::Unsure => 1,
+            Status::Fail => 2,
+        }
+    })
+}
+
+/// The current address: on the identity document, on its back, or on a supplement where the document shows an
+/// earlier one. The finding names the image that decided.
+fn address(view: &View<'_>) -> Vec<Found> {
+    let field = FieldName::Address;
+    let decided = match (on_the_identity_document(view), on_the_supplement(view)) {
+        (None, None) => return Vec::new(),
+        (Some(identity), None) => identity,
+        (None, Some(supplement)) => supplement,
+        (Some(identity), Some(_)) if identity.status == Status::Pass => identity,
+        (Some(_), Some(supplement)) if supplement.status == Status::Pass => supplement,
+        // Neither agrees: what is unclear stays unclear, and else the supplement shows where the customer lives.
+        (Some(identity), Some(supplement)) => {
+            if identity.status == Status::Unsure {
+                identity
+            } else {
+                supplement
+            }
+        }
+    };
+    vec![decided.found(field)]
+}
+
+/// The supplement has to show the address that is registered. Where the identity document does not show it
+/// either, the difference is the registration's, unless the supplement is of another place altogether.
+pub(super) fn supplement_address(view: &View<'_>) -> Checked {
+    let Some(supplement) = on_the_supplement(view) else { return Ok(Vec::new()) };
+    let identity_agrees =
+        on_the_identity_document(view).is_some_and(|identity| identity.status == Status::Pass);
+    let another_place = supplement.comparison.class == Class::DifferentPlace;
+    Ok(match supplement.status {
+        Status::Fail if !identity_agrees && !another_place => Vec::new(),
+        Status::Unsure if !identity_agrees => Vec::new(),
+        Status::Pass | Status::Fail | Status::Unsure => vec![supplement.found(FieldName::Address)],
+    })
+}
