@@ -56,11 +56,11 @@ impl DynamoCaseStore {
             policy: new.policy,
             opened_at: now,
             changed_at: now,
-            expires_at: after(now, new.retention.record_days),
-            readings_expire_at: after(now, new.retention.reading_days),
+            record_days: new.retention.record_days,
+            reading_days: new.retention.reading_days,
         };
         let submission = SubmissionRecord { slots: new.slots, day: new.day, opened_at: now };
-        let item = write(&case.case_id, keys::CASE, "case", case.expires_at, &case)?;
+        let item = write(&case.case_id, keys::CASE, "case", after(now, case.record_days), &case)?;
         let writes = vec![
             self.put_new(item)?,
             self.put_submission(&case, &submission)?,
@@ -102,7 +102,8 @@ impl DynamoCaseStore {
     /// [`CloudError::Conflict`]: the case went on, or a newer reading stands there.
     pub async fn put_reading(&self, case: &CaseRecord, reading: &ReadingRecord) -> Result<(), CloudError> {
         let sort = keys::reading(case.submission, reading.slot);
-        let item = write(&case.case_id, &sort, "reading", case.readings_expire_at, reading)?;
+        let item =
+            write(&case.case_id, &sort, "reading", after(reading.read_at, case.reading_days), reading)?;
         let put = self
             .put(item)
             .condition_expression(
@@ -143,7 +144,7 @@ impl DynamoCaseStore {
             ..reading.clone()
         };
         let sort = keys::reading(of, reading.slot);
-        let item = write(&case.case_id, &sort, "reading", case.readings_expire_at, &done)?;
+        let item = write(&case.case_id, &sort, "reading", after(reading.read_at, case.reading_days), &done)?;
         let put = self
             .put(item)
             .condition_expression("#destruction = :pending")
@@ -180,7 +181,13 @@ impl DynamoCaseStore {
         let mut writes = self.change(case, &next, now)?;
         let record = DecisionRecord { decision, decided_at: now };
         let sort = keys::decision(case.submission);
-        writes.push(self.put_new(write(&case.case_id, &sort, "decision", case.expires_at, &record)?)?);
+        writes.push(self.put_new(write(
+            &case.case_id,
+            &sort,
+            "decision",
+            after(now, case.record_days),
+            &record,
+        )?)?);
         if let Some(notice) = notice {
             let mail = OutboxRecord {
                 case_id: case.case_id.clone(),
@@ -194,7 +201,13 @@ impl DynamoCaseStore {
                 failure: None,
             };
             let sort = keys::outbox(case.submission);
-            writes.push(self.put_new(write(&case.case_id, &sort, "outbox", case.expires_at, &mail)?)?);
+            writes.push(self.put_new(write(
+                &case.case_id,
+                &sort,
+                "outbox",
+                after(now, case.record_days),
+                &mail,
+            )?)?);
         }
         self.transact(writes).await?;
         Ok(next)
@@ -207,7 +220,7 @@ impl DynamoCaseStore {
         next: &CaseRecord,
         now: DateTime<Utc>,
     ) -> Result<Vec<TransactWriteItem>, CloudError> {
-        let item = write(&next.case_id, keys::CASE, "case", next.expires_at, next)?;
+        let item = write(&next.case_id, keys::CASE, "case", after(now, next.record_days), next)?;
         let put = self
             .put(item)
             .condition_expression("#version = :version")
@@ -224,7 +237,13 @@ impl DynamoCaseStore {
         submission: &SubmissionRecord,
     ) -> Result<TransactWriteItem, CloudError> {
         let sort = keys::submission(case.submission);
-        self.put_new(write(&case.case_id, &sort, "submission", case.expires_at, submission)?)
+        self.put_new(write(
+            &case.case_id,
+            &sort,
+            "submission",
+            after(submission.opened_at, case.record_days),
+            submission,
+        )?)
     }
 
     fn put_event(
@@ -235,7 +254,7 @@ impl DynamoCaseStore {
     ) -> Result<TransactWriteItem, CloudError> {
         let event = EventRecord { from, to: case.state, submission: case.submission, at };
         let sort = keys::event(case.version);
-        self.put_new(write(&case.case_id, &sort, "event", case.expires_at, &event)?)
+        self.put_new(write(&case.case_id, &sort, "event", after(at, case.record_days), &event)?)
     }
 
     /// An update of one item by its sort key, for the sending of mails.

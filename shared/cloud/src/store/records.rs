@@ -27,10 +27,10 @@ pub struct CaseRecord {
     pub policy: String,
     pub opened_at: DateTime<Utc>,
     pub changed_at: DateTime<Utc>,
-    /// Seconds since 1970: when the table forgets the case and its decisions.
-    pub expires_at: i64,
-    /// Seconds since 1970: when the table forgets what was read from its images.
-    pub readings_expire_at: i64,
+    /// How long the table keeps the case and its decisions, in days from the writing of each item.
+    pub record_days: u16,
+    /// How long the table keeps what was read from its images, in days from the reading.
+    pub reading_days: u16,
 }
 
 /// One round of uploads.
