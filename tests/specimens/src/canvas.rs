@@ -13,23 +13,21 @@ pub(crate) type Colour = [u8; 3];
 
 pub(crate) const INK: Colour = [28, 26, 30];
 
-/// The size of a document and the resolution it is drawn at.
+/// The size of a document in millimetres and the resolution it is drawn at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Format {
-    pub(crate) width_mm: f32,
-    pub(crate) height_mm: f32,
+    pub(crate) width: f32,
+    pub(crate) height: f32,
     pub(crate) pixels_per_mm: f32,
-    /// Radius of the corners, in millimetres.
-    pub(crate) corner_mm: f32,
+    /// Radius of the corners.
+    pub(crate) corner: f32,
 }
 
 impl Format {
     /// ID-1, the size of a bank card.
-    pub(crate) const CARD: Self =
-        Self { width_mm: 85.6, height_mm: 54.0, pixels_per_mm: 24.0, corner_mm: 3.2 };
+    pub(crate) const CARD: Self = Self { width: 85.6, height: 54.0, pixels_per_mm: 24.0, corner: 3.2 };
     /// A sheet of A4 paper.
-    pub(crate) const A4: Self =
-        Self { width_mm: 210.0, height_mm: 297.0, pixels_per_mm: 11.0, corner_mm: 0.0 };
+    pub(crate) const A4: Self = Self { width: 210.0, height: 297.0, pixels_per_mm: 11.0, corner: 0.0 };
 }
 
 /// How a text is set. Sizes in millimetres.
@@ -93,7 +91,7 @@ pub(crate) struct Canvas {
 impl Canvas {
     pub(crate) fn new(format: Format, paper: Colour) -> Result<Self, SpecimenError> {
         let pixels = |mm: f32| to_pixel(mm * format.pixels_per_mm);
-        let image = RgbImage::from_pixel(pixels(format.width_mm), pixels(format.height_mm), Rgb(paper));
+        let image = RgbImage::from_pixel(pixels(format.width), pixels(format.height), Rgb(paper));
         Ok(Self { image, texts: Vec::new(), format, fonts: Fonts::load()? })
     }
 

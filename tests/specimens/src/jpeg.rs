@@ -5,16 +5,33 @@ use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use crate::error::SpecimenError;
 
-/// Orientation of an upright picture, by Exif.
-pub(crate) const UPRIGHT: u16 = 1;
+/// How a picture is stored.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Storage<'a> {
+    /// 1 to 100.
+    pub(crate) quality: u8,
+    pub(crate) progressive: bool,
+    /// Exif's orientation: 1 is upright, 3 upside down, 6 to be turned clockwise.
+    pub(crate) orientation: u16,
+    /// The program that is said to have written the file last.
+    pub(crate) software: Option<&'a str>,
+}
 
-/// A baseline JPEG with half the colour resolution, as phones write it.
-pub(crate) fn encode(image: &RgbImage, quality: u8) -> Result<Vec<u8>, SpecimenError> {
+impl Storage<'_> {
+    /// As a phone's camera stores it.
+    pub(crate) fn baseline(quality: u8) -> Self {
+        Self { quality, progressive: false, orientation: 1, software: None }
+    }
+}
+
+/// A JPEG with half the colour resolution and one scan for all colours, as phones write it. (Optimised Huffman
+/// tables would make this encoder write a scan for each colour.)
+pub(crate) fn encode(image: &RgbImage, storage: Storage) -> Result<Vec<u8>, SpecimenError> {
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, quality);
+    let mut encoder = Encoder::new(&mut bytes, storage.quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_optimized_huffman_tables(true);
-    encoder.add_exif_metadata(&exif(UPRIGHT))?;
+    encoder.set_progressive(storage.progressive);
+    encoder.add_exif_metadata(&exif(storage.orientation, storage.software))?;
     let (width, height) = dimensions(image)?;
     encoder.encode(image.as_raw(), width, height, ColorType::Rgb)?;
     Ok(bytes)
@@ -31,29 +48,35 @@ pub(crate) fn dimensions(image: &RgbImage) -> Result<(u16, u16), SpecimenError> 
     Ok((side(image.width())?, side(image.height())?))
 }
 
-/// A TIFF block with maker, model and orientation.
-pub(crate) fn exif(orientation: u16) -> Vec<u8> {
-    const MAKER: &[u8] = b"Specimen\0\0";
-    const MODEL: &[u8] = b"Synthetic camera\0\0";
+/// A TIFF block with maker, model, orientation and the program.
+fn exif(orientation: u16, software: Option<&str>) -> Vec<u8> {
     const ASCII: u16 = 2;
     const SHORT: u16 = 3;
-    // Header of 8 bytes, a directory of three entries of 12 bytes with its count and its end.
-    const TEXTS: u32 = 8 + 2 + 3 * 12 + 4;
-    let mut block = Vec::new();
-    block.extend(b"MM\0*\0\0\0\x08");
-    block.extend(3_u16.to_be_bytes());
-    let mut entry = |tag: u16, kind: u16, count: usize, value: u32| {
+    let texts = [(0x010F, Some("Specimen")), (0x0110, Some("Synthetic camera")), (0x0131, software)];
+    let texts = texts.into_iter().filter_map(|(tag, text)| Some((tag, format!("{}\0", text?))));
+    let mut entries: Vec<(u16, u16, u32, [u8; 4])> = Vec::new();
+    let mut tail: Vec<u8> = Vec::new();
+    let count = if software.is_some() { 4_u32 } else { 3 };
+    // The texts stand behind a header of 8 bytes and a directory of 12 bytes an entry, its count and its end.
+    let mut at = 8 + 2 + count * 12 + 4;
+    for (tag, text) in texts {
+        let length = u32::try_from(text.len()).unwrap_or_default();
+        entries.push((tag, ASCII, length, at.to_be_bytes()));
+        tail.extend(text.as_bytes());
+        at += length;
+    }
+    // A short stands in the upper half of the value.
+    entries.push((0x0112, SHORT, 1, (u32::from(orientation) << 16).to_be_bytes()));
+    entries.sort_unstable();
+    let mut block = b"MM\0*\0\0\0\x08".to_vec();
+    block.extend(u16::try_from(entries.len()).unwrap_or_default().to_be_bytes());
+    for (tag, kind, length, value) in entries {
         block.extend(tag.to_be_bytes());
         block.extend(kind.to_be_bytes());
-        block.extend(u32::try_from(count).unwrap_or_default().to_be_bytes());
-        block.extend(value.to_be_bytes());
-    };
-    entry(0x010F, ASCII, MAKER.len(), TEXTS);
-    entry(0x0110, ASCII, MODEL.len(), TEXTS + u32::try_from(MAKER.len()).unwrap_or_default());
-    // A short stands in the upper half of the value.
-    entry(0x0112, SHORT, 1, u32::from(orientation) << 16);
+        block.extend(length.to_be_bytes());
+        block.extend(value);
+    }
     block.extend([0; 4]);
-    block.extend(MAKER);
-    block.extend(MODEL);
+    block.extend(tail);
     block
 }

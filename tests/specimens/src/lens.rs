@@ -65,11 +65,11 @@ fn smooth(row: &mut [f32], side: f32) {
 
 /// Smears along a straight trail of the given extent in pixels.
 pub(crate) fn shake(plane: &mut Plane, (dx, dy): (f32, f32)) {
+    const STEPS: i16 = 7;
     let longest = dx.abs().max(dy.abs());
     if longest < 0.5 {
         return;
     }
-    const STEPS: i16 = 7;
     let source = plane.clone();
     for (y, row) in plane.levels.chunks_exact_mut(plane.width).enumerate() {
         for (x, level) in row.iter_mut().enumerate() {

@@ -20,6 +20,7 @@ mod ornament;
 mod perspective;
 mod photograph;
 mod shape;
+mod spoil;
 mod truth;
 mod typeface;
 
@@ -29,4 +30,5 @@ pub use document::{KINDS, Rendering, Specimen, render};
 pub use error::SpecimenError;
 pub use fields::{Fields, Payment, Sex};
 pub use photograph::{Photograph, photograph};
+pub use spoil::{How, spoil};
 pub use truth::{TextTruth, Truth};

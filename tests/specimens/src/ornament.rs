@@ -13,7 +13,7 @@ const SEAL_RED: Colour = [196, 44, 40];
 
 /// A ground of fine wavy lines over two colours that run into each other from left to right.
 pub(crate) fn ground(canvas: &mut Canvas, from: Colour, to: Colour, lines: Colour, dice: &mut Dice) {
-    let (width, height) = (canvas.format.width_mm, canvas.format.height_mm);
+    let (width, height) = (canvas.format.width, canvas.format.height);
     let (pitch, swing) = (dice.between(1.1, 1.6), dice.between(1.5, 3.0));
     let (phase, length) = (dice.unit(), dice.between(24.0, 40.0));
     canvas.paint((0.0, 0.0, width, height), |x, _| {

@@ -66,6 +66,7 @@ impl Projection {
         ])
     }
 
+    #[allow(clippy::many_single_char_names, reason = "the usual letters of a 3 by 3 matrix")]
     pub(crate) fn inverse(self) -> Self {
         let [[a, b, c], [d, e, f], [g, h, i]] = self.0;
         Self([
@@ -75,6 +76,7 @@ impl Projection {
         ])
     }
 
+    #[allow(clippy::many_single_char_names, reason = "the usual letters of a 3 by 3 matrix")]
     pub(crate) fn apply(self, (x, y): Point) -> Point {
         let [[a, b, c], [d, e, f], [g, h, i]] = self.0;
         let w = g * x + h * y + i;

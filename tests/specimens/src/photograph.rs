@@ -10,7 +10,7 @@ use crate::{
     dice::Dice,
     document::Rendering,
     error::SpecimenError,
-    jpeg,
+    jpeg::{self, Storage},
     lens::{Plane, defocus, shake},
     light::Light,
     perspective::{Point, Projection, corners},
@@ -63,7 +63,7 @@ pub fn photograph(rendering: &Rendering, camera: &Camera, seed: u64) -> Result<P
         shake(plane, trail);
     }
     let image = develop(&planes, width, height, camera.noise, dice.bits());
-    let jpeg = jpeg::encode(&image, camera.quality)?;
+    let jpeg = jpeg::encode(&image, Storage::baseline(camera.quality))?;
     Ok(Photograph { jpeg, width, height, corners, projection })
 }
 

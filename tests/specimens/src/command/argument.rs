@@ -1,7 +1,7 @@
 //! Words of the command line.
 
 use identity::document::{DocumentKind, Side};
-use specimens::{Grade, KINDS, Sex};
+use specimens::{Grade, How, KINDS, Sex};
 
 pub(crate) fn kind(text: &str) -> Result<DocumentKind, String> {
     KINDS.iter().map(|(kind, _)| *kind).find(|kind| kind.id() == text).ok_or_else(|| {
@@ -41,4 +41,11 @@ pub(crate) fn sex(text: &str) -> Result<Sex, String> {
         "male" => Ok(Sex::Male),
         _ => Err("choose female or male".to_owned()),
     }
+}
+
+pub(crate) fn how(text: &str) -> Result<How, String> {
+    How::ALL.iter().copied().find(|how| how.id() == text).ok_or_else(|| {
+        let known: Vec<_> = How::ALL.iter().map(|how| how.id()).collect();
+        format!("choose one of {}", known.join(", "))
+    })
 }

@@ -2,6 +2,7 @@
 
 mod argument;
 mod photo;
+mod spoil;
 
 use std::{error::Error, ffi::OsString, io::Write, process::ExitCode};
 
@@ -21,6 +22,8 @@ struct Arguments {
 enum What {
     /// Photograph one document, and write the truth about it beside it as JSON.
     Photo(photo::Photo),
+    /// Make a file that is bad in one known way from a good photograph.
+    Spoil(spoil::Spoil),
     /// List the kinds and sides that can be drawn.
     Kinds,
 }
@@ -42,6 +45,7 @@ pub(crate) fn run(
     };
     let done = match parsed.what {
         What::Photo(photo) => photo.run(out),
+        What::Spoil(spoil) => spoil.run(out),
         What::Kinds => kinds(out),
     };
     match done {

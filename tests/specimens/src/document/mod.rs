@@ -63,12 +63,12 @@ pub fn render(specimen: &Specimen, seed: u64) -> Result<Rendering, SpecimenError
         (DocumentKind::NotificationCard, Side::Front) => notification_card::front(&fields, &mut dice),
         _ => Err(SpecimenError::NoSuchDocument { kind: *kind, side: *side }),
     }?;
-    let Format { corner_mm, pixels_per_mm, .. } = canvas.format;
+    let Format { corner, pixels_per_mm, .. } = canvas.format;
     Ok(Rendering {
         image: canvas.image,
         texts: canvas.texts,
         specimen: Specimen { kind: *kind, side: *side, fields },
-        corner: corner_mm * pixels_per_mm,
+        corner: corner * pixels_per_mm,
         pixels_per_mm,
     })
 }

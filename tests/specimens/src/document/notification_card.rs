@@ -14,7 +14,7 @@ use crate::{
 const RULE: Colour = [120, 150, 130];
 
 pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
-    let mut canvas = Canvas::new(Format { corner_mm: 0.6, ..Format::CARD }, [240, 244, 236])?;
+    let mut canvas = Canvas::new(Format { corner: 0.6, ..Format::CARD }, [240, 244, 236])?;
     ground(&mut canvas, [236, 244, 232], [226, 238, 226], [130, 180, 140], dice);
     let faces = Faces::draw(dice);
     let label = Style::new(faces.form, 2.2);
