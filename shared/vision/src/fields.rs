@@ -6,8 +6,9 @@ mod text;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use identity::{document::FieldName, reading::ReadField};
+use identity::document::FieldName;
 
+use self::text::Value;
 use crate::{
     dates::{self, fold},
     keywords,
@@ -16,7 +17,7 @@ use crate::{
 };
 
 /// Fields found so far, by name; the first that is found stays.
-pub(crate) type Fields = BTreeMap<FieldName, ReadField>;
+pub(crate) type Fields = BTreeMap<FieldName, Value>;
 
 /// Segments further apart than this, in heights, are different values.
 const APART: f32 = 2.5;
@@ -115,13 +116,13 @@ fn dated(rows: &[Parsed], fields: &mut Fields) {
         for (n, date) in row.dates.iter().enumerate() {
             let above = i.checked_sub(1).and_then(|above| rows.get(above));
             if let Some(name) = meaning(row, n, date, above) {
-                let field = text::date(row.cells(date.clone()));
+                let value = text::date(row.cells(date.clone()));
                 // Equal dates stand twice on some documents: the surer reading stays.
-                match fields.get(&name) {
-                    Some(known) if known.confidence >= field.confidence || known.text != field.text => {}
-                    _ => {
-                        fields.insert(name, field);
-                    }
+                let keep = fields.get(&name).is_some_and(|known| {
+                    known.field.text != value.field.text || known.field.confidence >= value.field.confidence
+                });
+                if !keep {
+                    fields.insert(name, value);
                 }
             }
         }
@@ -172,7 +173,7 @@ fn field_of(label: Label) -> Option<FieldName> {
     }
 }
 
-fn name(rows: &[Parsed]) -> Option<ReadField> {
+fn name(rows: &[Parsed]) -> Option<Value> {
     let beside = rows.iter().find_map(|row| {
         let from = row.label(Label::Name)?;
         let value = without_digits(row.cells(row.value(from)));
@@ -188,7 +189,7 @@ fn without_digits(cells: &[Cell]) -> &[Cell] {
 }
 
 /// The value that stands under a label which has nothing to its right.
-fn below(rows: &[Parsed], label: Label) -> Option<ReadField> {
+fn below(rows: &[Parsed], label: Label) -> Option<Value> {
     rows.iter().zip(rows.iter().skip(1)).find_map(|(row, next)| {
         let (_, range) = row.labels.iter().find(|(found, _)| *found == label)?;
         let start = row.cells.get(range.start)?;
@@ -201,7 +202,7 @@ fn below(rows: &[Parsed], label: Label) -> Option<ReadField> {
 }
 
 /// Where the label was lost: the name stands before the date of birth.
-fn before_birth(rows: &[Parsed]) -> Option<ReadField> {
+fn before_birth(rows: &[Parsed]) -> Option<Value> {
     rows.iter().find_map(|row| {
         let date = row.dates.iter().find(|date| shows(&row.cells, date.end, "生"))?;
         let value = row.cells(0..date.start);
@@ -211,7 +212,7 @@ fn before_birth(rows: &[Parsed]) -> Option<ReadField> {
 }
 
 /// Latin capitals on a line of their own, below the name and above the address.
-fn roman(rows: &[Parsed]) -> Option<ReadField> {
+fn roman(rows: &[Parsed]) -> Option<Value> {
     const FURNITURE: [&str; 7] = ["SAMPLE", "SPECIMEN", "CARD", "JAPAN", "NUMBER", "DRIVER", "LICEN"];
     let name = rows.iter().position(|row| row.label(Label::Name).is_some())?;
     rows.get(name + 1..)?.iter().take(2).take_while(|row| row.label(Label::Address).is_none()).find_map(
@@ -226,7 +227,7 @@ fn roman(rows: &[Parsed]) -> Option<ReadField> {
 }
 
 /// The number of a document: 第…号, or twelve digits after its label.
-fn number(rows: &[Parsed]) -> Option<ReadField> {
+fn number(rows: &[Parsed]) -> Option<Value> {
     rows.iter().find_map(|row| {
         let is_digit = |cell: &Cell| fold(cell.glyph.character).is_ascii_digit();
         let from = row

@@ -87,7 +87,12 @@ pub(crate) fn at(cells: &[Cell], at: usize) -> Option<(Label, usize)> {
 
 /// The label that `cells` begin with, whatever stands before them.
 pub(crate) fn longest(cells: &[Cell]) -> Option<(Label, usize)> {
-    let fitting = LABELS.iter().filter(|(text, _)| reads(cells, text));
+    let fitting = LABELS.iter().filter(|(text, label)| {
+        // 番号 is a name as well, and the most printed of all specimens: 番号 花子.
+        let follows = cells.get(text.chars().count()).map(|cell| fold(cell.glyph.character));
+        let numbers = follows.is_none_or(|c| c.is_ascii_digit() || matches!(c, '第' | ':'));
+        reads(cells, text) && (*label != Label::Number || numbers)
+    });
     fitting.map(|(text, label)| (*label, text.chars().count())).max_by_key(|(_, length)| *length)
 }
 

@@ -18,6 +18,7 @@ mod picture;
 mod privacy;
 mod reader;
 mod recognise;
+mod second_look;
 mod sheet;
 mod upright;
 

@@ -46,6 +46,11 @@ impl Picture {
         self.height
     }
 
+    /// The width as a coordinate.
+    pub(crate) fn width_f32(&self) -> f32 {
+        self.width as f32
+    }
+
     pub(crate) fn rgb(&self) -> &[u8] {
         &self.rgb
     }

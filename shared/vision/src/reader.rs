@@ -1,6 +1,9 @@
 //! The whole way of one image.
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use identity::{
     document::{FieldName, Mark},
@@ -13,10 +16,14 @@ use identity::{
 use crate::{
     VisionError,
     ctc::Alphabet,
-    fields, jpeg, keywords, kind,
+    fields,
+    geometry::Quad,
+    jpeg, keywords, kind,
     net::{self, Net},
+    picture::Picture,
     privacy,
     recognise::{Line, Recogniser},
+    second_look,
     sheet::Sheet,
     upright,
 };
@@ -78,13 +85,44 @@ impl Reader {
             Ok(picture) => picture,
             Err(reasons) => return Ok(ImageReading { outcome: ImageOutcome::Rejected { reasons }, timings }),
         };
-        let found = upright::read(&self.detector, &self.recogniser, &picture)?;
+        let mut found = upright::read(&self.detector, &self.recogniser, &picture)?;
+        let picture = found.turned.take().unwrap_or(picture);
         timings.detect = found.detect;
         timings.recognise = found.recognise;
         let start = Instant::now();
-        let outcome = judge(&found.lines);
+        let mut judged = judge(&found.lines);
         timings.extract = start.elapsed();
-        Ok(ImageReading { outcome, timings })
+        if !judged.telling.is_empty() {
+            let start = Instant::now();
+            self.look_again(&picture, &mut found.lines, &judged.telling)?;
+            timings.recognise += start.elapsed();
+            let start = Instant::now();
+            judged = judge(&found.lines);
+            timings.extract += start.elapsed();
+        }
+        Ok(ImageReading { outcome: judged.outcome, timings })
+    }
+
+    /// Reads the lines of `telling` once more and puts what both looks amount to in their places.
+    fn look_again(
+        &self,
+        picture: &Picture,
+        lines: &mut [Line],
+        telling: &BTreeSet<usize>,
+    ) -> Result<(), VisionError> {
+        let width = picture.width_f32();
+        let indices: Vec<usize> = telling.iter().copied().filter(|index| *index < lines.len()).collect();
+        let frames: Vec<Quad> = indices
+            .iter()
+            .filter_map(|index| lines.get(*index))
+            .map(|line| second_look::frame(line, lines, width))
+            .collect();
+        for (index, second) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
+            if let Some(line) = lines.get_mut(index) {
+                *line = second_look::merged(line, &second);
+            }
+        }
+        Ok(())
     }
 
     /// The lines of an image, as they were read: for finding out why a document is read as it is. The text is
@@ -105,25 +143,38 @@ impl Reader {
 }
 
 /// What the lines of an image amount to.
-fn judge(lines: &[Line]) -> ImageOutcome {
+struct Judged {
+    outcome: ImageOutcome,
+    /// The lines that the outcome's fields stand on.
+    telling: BTreeSet<usize>,
+}
+
+impl Judged {
+    fn plain(outcome: ImageOutcome) -> Self {
+        Self { outcome, telling: BTreeSet::new() }
+    }
+}
+
+fn judge(lines: &[Line]) -> Judged {
     let sheet = Sheet::new(lines);
     if sheet.rows.is_empty() {
-        return ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] };
+        return Judged::plain(ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] });
     }
     let texts = sheet.texts();
     let recognised = kind::recognise(&texts);
     if let Some(suspicion) = privacy::suspect(&sheet, recognised.kind) {
         let reason = Reason::PrivacyMyNumberVisible;
-        return ImageOutcome::Destroyed { kind: suspicion.kind, side: suspicion.side, reason };
+        return Judged::plain(ImageOutcome::Destroyed { kind: suspicion.kind, side: suspicion.side, reason });
     }
-    let fields = fields::extract(&sheet);
+    let found = fields::extract(&sheet);
     let has_front_fields =
-        fields.contains_key(&FieldName::Name) || fields.contains_key(&FieldName::DateOfBirth);
+        found.contains_key(&FieldName::Name) || found.contains_key(&FieldName::DateOfBirth);
     let side = kind::side(recognised.kind, &sheet, &texts, has_front_fields);
     let mut document = DocumentReading::new(recognised.kind, recognised.confidence, side);
-    document.fields = fields;
+    let telling = found.values().flat_map(|value| value.lines.iter().copied()).collect();
+    document.fields = found.into_iter().map(|(name, value)| (name, value.field)).collect();
     if texts.iter().any(|text| keywords::is_in(text, "公安委員会")) {
         document.marks.insert(Mark::PublicSafetyCommission);
     }
-    ImageOutcome::Read { document }
+    Judged { outcome: ImageOutcome::Read { document }, telling }
 }

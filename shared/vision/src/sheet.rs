@@ -12,6 +12,8 @@ const OVERSIZED: f32 = 2.2;
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cell {
     pub(crate) glyph: Glyph,
+    /// The line that it stands on, by its place in what the sheet was made of.
+    pub(crate) line: usize,
     /// Where its middle is, in pixels along the row.
     pub(crate) x: f32,
     /// A space was read, or left open, before it.
@@ -89,14 +91,14 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub(crate) fn new(lines: &[Line]) -> Self {
-        let lines: Vec<&Line> =
-            lines.iter().filter(|line| line.glyphs.iter().any(|g| g.character != ' ')).collect();
-        let skew = median(lines.iter().map(|line| (angle(line), line.quad.width()))).unwrap_or(0.0);
-        let height = median(lines.iter().map(|line| (line.quad.height(), 1.0))).unwrap_or(0.0);
+        let is_read = |line: &Line| line.glyphs.iter().any(|g| g.character != ' ');
+        let lines: Vec<(usize, &Line)> = lines.iter().enumerate().filter(|(_, line)| is_read(line)).collect();
+        let skew = median(lines.iter().map(|(_, line)| (angle(line), line.quad.width()))).unwrap_or(0.0);
+        let height = median(lines.iter().map(|(_, line)| (line.quad.height(), 1.0))).unwrap_or(0.0);
         let mut in_rows = Vec::new();
         let mut loose = Vec::new();
-        for line in lines {
-            let segment = segment(line, skew);
+        for (index, line) in lines {
+            let segment = segment(index, line, skew);
             // The angle of a short line is noise.
             let long = line.quad.width() > 2.0 * line.quad.height();
             let askew = long && (angle(line) - skew).abs() > ASKEW;
@@ -162,7 +164,7 @@ fn median(values: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
         .map(|(value, _)| value)
 }
 
-fn segment(line: &Line, skew: f32) -> Segment {
+fn segment(index: usize, line: &Line, skew: f32) -> Segment {
     let (sin, cos) = skew.sin_cos();
     let turn = |p: Point| Point::new(p.x * cos + p.y * sin, p.y * cos - p.x * sin);
     let (left, right) = line.quad.axis();
@@ -174,7 +176,13 @@ fn segment(line: &Line, skew: f32) -> Segment {
             spaced = true;
         } else {
             let x = left.towards(right, glyph.at).x;
-            cells.push(Cell { glyph: glyph.clone(), x, spaced: std::mem::take(&mut spaced), gap: 0.0 });
+            cells.push(Cell {
+                glyph: glyph.clone(),
+                line: index,
+                x,
+                spaced: std::mem::take(&mut spaced),
+                gap: 0.0,
+            });
         }
     }
     let slope = (right.y - left.y) / (right.x - left.x).max(1.0);
@@ -247,6 +255,7 @@ pub(crate) mod fixture {
         let mut at = 0.0;
         let glyphs = text
             .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
             .map(|character| {
                 let middle = at + width(character) / 2.0;
                 at += width(character);

@@ -21,6 +21,8 @@ const CLEARLY_LONG: f32 = 2.0;
 /// What was read, and the time that it took.
 #[derive(Debug)]
 pub(crate) struct Found {
+    /// The picture as it stands upright; `None` where it stood so already.
+    pub(crate) turned: Option<Picture>,
     pub(crate) lines: Vec<Line>,
     pub(crate) detect: Duration,
     pub(crate) recognise: Duration,
@@ -48,14 +50,14 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
         let on_its_head: Vec<Quad> = tried.iter().map(Quad::read_from_the_end).collect();
         if as_it_is >= WELL_READ || score(&try_out(&on_its_head)?) <= as_it_is {
             lines.extend(try_out(rest)?);
-            return Ok(Found { lines, detect, recognise });
+            return Ok(Found { turned: None, lines, detect, recognise });
         }
         Turn::Half
     };
     let picture = picture.turned(turn);
     let quads = timed(&mut detect, || detect::lines(detector, &picture))?;
     let lines = timed(&mut recognise, || recogniser.read(&picture, &quads))?;
-    Ok(Found { lines, detect, recognise })
+    Ok(Found { turned: Some(picture), lines, detect, recognise })
 }
 
 fn timed<T>(total: &mut Duration, work: impl FnOnce() -> T) -> T {

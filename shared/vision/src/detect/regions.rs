@@ -74,8 +74,8 @@ mod tests {
             0.0, 0.0, 0.0, 0.6,
         ];
         let regions = find(&map, 4, 0.2);
-        let means: Vec<_> = regions.iter().map(|r| r.mean).collect();
-        assert_eq!(means, [0.8, 0.8, 0.6]);
+        let means: Vec<_> = regions.iter().map(|r| (r.mean * 100.0).round()).collect();
+        assert_eq!(means, [80.0, 80.0, 60.0]);
         assert_eq!(regions[0].outline.len(), 8);
         assert!(find(&[], 4, 0.2).is_empty());
     }

@@ -1,8 +1,9 @@
 //! The address: the one field that runs over several lines.
 
-use identity::reading::ReadField;
-
-use super::{Parsed, text};
+use super::{
+    Parsed,
+    text::{self, Value},
+};
 use crate::{
     labels::Label,
     sheet::{Cell, Segment},
@@ -11,7 +12,7 @@ use crate::{
 /// An address has at most so many lines.
 const MOST_LINES: usize = 4;
 
-pub(super) fn find(rows: &[Parsed]) -> Option<ReadField> {
+pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
     let labelled = rows.iter().enumerate().find_map(|(i, row)| {
         let from = row.label(Label::Address)?;
         let value = row.value(from);

@@ -3,7 +3,7 @@ use crate::sheet::fixture::{lines, turned};
 
 fn fields(placed: &[(f32, f32, &str)]) -> Vec<(FieldName, String)> {
     let sheet = Sheet::new(&lines(placed));
-    extract(&sheet).into_iter().map(|(name, field)| (name, field.text.expose().to_owned())).collect()
+    extract(&sheet).into_iter().map(|(name, value)| (name, value.field.text.expose().to_owned())).collect()
 }
 
 const LICENCE: &[(f32, f32, &str)] = &[
@@ -31,8 +31,10 @@ const LICENCE: &[(f32, f32, &str)] = &[
 fn a_licence_at_any_angle() {
     for degrees in [-12.0, 0.0, 4.0, 25.0] {
         let sheet = Sheet::new(&turned(&lines(LICENCE), degrees));
-        let found: Vec<(FieldName, String)> =
-            extract(&sheet).into_iter().map(|(name, field)| (name, field.text.expose().to_owned())).collect();
+        let found: Vec<(FieldName, String)> = extract(&sheet)
+            .into_iter()
+            .map(|(name, value)| (name, value.field.text.expose().to_owned()))
+            .collect();
         let expected = [
             (FieldName::Name, "見本 太郎"),
             (FieldName::Address, "東京都千代田区霞が関2-1-2\n見本荘101号"),
@@ -134,7 +136,7 @@ fn doubts_point_at_their_characters() {
     glyph.confidence = 0.5;
     glyph.alternatives = vec![("令".to_owned(), 0.4), (String::new(), 0.05), ("全".to_owned(), 0.01)];
     lines[1].glyphs[3].confidence = 0.8;
-    let name = extract(&Sheet::new(&lines)).remove(&FieldName::Name).unwrap();
+    let name = extract(&Sheet::new(&lines)).remove(&FieldName::Name).unwrap().field;
     let doubts: Vec<_> = name
         .doubts
         .iter()

@@ -5,7 +5,16 @@ use identity::{
     reading::{Doubt, ReadField},
 };
 
+use std::collections::BTreeSet;
+
 use crate::sheet::Cell;
+
+/// A field, and the lines that it was read from.
+#[derive(Clone, Debug)]
+pub(crate) struct Value {
+    pub(crate) field: ReadField,
+    pub(crate) lines: BTreeSet<usize>,
+}
 
 /// A character below this confidence is told as a doubt.
 pub(crate) const DOUBTFUL: f32 = 0.90;
@@ -13,7 +22,7 @@ pub(crate) const DOUBTFUL: f32 = 0.90;
 const LIKELY: f32 = 0.02;
 
 /// A value whose spaces mean something: `\n` between the lines, a space where one was read or left open.
-pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> ReadField {
+pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
     let mut builder = Builder::default();
     for (n, line) in lines.into_iter().enumerate() {
         if n > 0 {
@@ -30,12 +39,12 @@ pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> ReadFiel
 }
 
 /// A value on one line.
-pub(crate) fn words(cells: &[Cell]) -> ReadField {
+pub(crate) fn words(cells: &[Cell]) -> Value {
     lines([cells])
 }
 
 /// A value whose spaces are layout: a date, a number.
-pub(crate) fn date(cells: &[Cell]) -> ReadField {
+pub(crate) fn date(cells: &[Cell]) -> Value {
     let mut builder = Builder::default();
     for cell in cells {
         builder.push(cell);
@@ -49,6 +58,7 @@ struct Builder {
     length: usize,
     confidence: Option<f32>,
     doubts: Vec<Doubt>,
+    lines: BTreeSet<usize>,
 }
 
 impl Builder {
@@ -59,6 +69,7 @@ impl Builder {
 
     fn push(&mut self, cell: &Cell) {
         let glyph = &cell.glyph;
+        self.lines.insert(cell.line);
         self.confidence = Some(self.confidence.map_or(glyph.confidence, |c| c.min(glyph.confidence)));
         if glyph.confidence < DOUBTFUL {
             let likely = glyph.alternatives.iter().filter(|(_, p)| *p >= LIKELY);
@@ -71,7 +82,9 @@ impl Builder {
         self.push_layout(glyph.character);
     }
 
-    fn finish(self) -> ReadField {
-        ReadField { text: self.text.into(), confidence: self.confidence.unwrap_or(0.0), doubts: self.doubts }
+    fn finish(self) -> Value {
+        let confidence = self.confidence.unwrap_or(0.0);
+        let field = ReadField { text: self.text.into(), confidence, doubts: self.doubts };
+        Value { field, lines: self.lines }
     }
 }
