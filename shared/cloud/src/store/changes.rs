@@ -205,7 +205,7 @@ impl DynamoCaseStore {
                 &case.case_id,
                 &sort,
                 "outbox",
-                after(now, case.record_days),
+                after(now, case.reading_days),
                 &mail,
             )?)?);
         }

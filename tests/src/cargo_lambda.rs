@@ -1,0 +1,142 @@
+//! cargo-lambda: installed into the target folder, serving the functions as processes, invoked as a person would.
+
+use std::{
+    env, fs, io,
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+
+/// The release that the tests were written against.
+const VERSION: &str = "1.9.2";
+
+/// What cargo-lambda answered with in place of a function's response.
+#[derive(Debug)]
+pub struct InvocationFailed {
+    /// What it printed.
+    pub message: String,
+}
+
+/// An installed cargo-lambda.
+#[derive(Debug)]
+pub struct CargoLambda {
+    binary: PathBuf,
+}
+
+impl CargoLambda {
+    /// Installs it into a virtual environment under the target folder, once. `watch` and `invoke` need none of
+    /// its dependencies (they serve cross-compilation), so it comes alone.
+    ///
+    /// # Errors
+    /// Where `python3` or `pip` is missing or the package cannot be had; the message says which step.
+    pub fn install() -> io::Result<Self> {
+        let home = target_dir()?.join("tools").join(format!("cargo-lambda-{VERSION}"));
+        let binary = home.join("bin").join("cargo-lambda");
+        if !binary.exists() {
+            let home = home.as_path();
+            run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(home))?;
+            run(Command::new(home.join("bin").join("python")).args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+                &format!("cargo-lambda=={VERSION}"),
+            ]))?;
+        }
+        Ok(Self { binary })
+    }
+
+    /// Serves the workspace's functions on a free port, with `environment` and nothing else of AWS's.
+    ///
+    /// # Errors
+    /// Where it cannot be started, or does not listen within half a minute.
+    pub fn watch(&self, environment: &[(String, String)]) -> io::Result<Watch> {
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let mut command = Command::new(&self.binary);
+        command
+            .args(["lambda", "watch", "--ignore-changes", "--invoke-address", "127.0.0.1"])
+            .args(["--invoke-port", &port.to_string()])
+            .current_dir(workspace())
+            .env("CARGO_TARGET_DIR", target_dir()?)
+            .envs(environment.iter().cloned())
+            .stdin(Stdio::null());
+        let watch = Watch { process: command.spawn()?, port, binary: self.binary.clone() };
+        let deadline = Instant::now() + Duration::from_secs(30);
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if Instant::now() > deadline {
+                return Err(io::Error::other("cargo lambda watch does not listen"));
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Ok(watch)
+    }
+}
+
+/// A running `cargo lambda watch`; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Watch {
+    process: Child,
+    port: u16,
+    binary: PathBuf,
+}
+
+impl Watch {
+    /// Where the functions are invoked, such as `http://127.0.0.1:9000`.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// `cargo lambda invoke FUNCTION --data-file EVENT`. The first call of a function builds it.
+    ///
+    /// # Errors
+    /// What cargo-lambda printed where the function failed.
+    pub fn invoke(&self, function: &str, event: &Path) -> Result<Value, InvocationFailed> {
+        let failed = |message: String| InvocationFailed { message };
+        let output = Command::new(&self.binary)
+            .args(["lambda", "invoke", "--invoke-address", "127.0.0.1"])
+            .args(["--invoke-port", &self.port.to_string()])
+            .arg(function)
+            .arg("--data-file")
+            .arg(event)
+            .output()
+            .map_err(|error| failed(error.to_string()))?;
+        if !output.status.success() {
+            return Err(failed(String::from_utf8_lossy(&output.stderr).into_owned()));
+        }
+        serde_json::from_slice(&output.stdout).map_err(|error| failed(error.to_string()))
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // An interrupt lets it end the functions that it started; a kill would leave them behind.
+        let interrupted = Command::new("kill").args(["-INT", &self.process.id().to_string()]).status();
+        if !interrupted.is_ok_and(|status| status.success()) {
+            let _ = self.process.kill();
+        }
+        let _ = self.process.wait();
+    }
+}
+
+/// The root of the workspace.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+/// The target folder that the running test was built into: `TARGET/PROFILE/deps/TEST`.
+fn target_dir() -> io::Result<PathBuf> {
+    let test = env::current_exe()?;
+    let folder = test.ancestors().nth(3).ok_or_else(|| io::Error::other("the test stands in no target folder"))?;
+    fs::canonicalize(folder)
+}
+
+fn run(command: &mut Command) -> io::Result<()> {
+    let status = command.status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(format!("{command:?} ended with {status}"))) }
+}
