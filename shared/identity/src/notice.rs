@@ -1,8 +1,24 @@
 //! What is written to the customer when a decision asks something of them.
+//!
+//! A notice names the customer as registered and nothing else that is personal: no address, no date, no
+//! number, no image. What exactly differs stands on the page behind the log-in.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{decision::Outcome, personal::PersonalText};
+use crate::{
+    decision::{Decision, Outcome},
+    personal::PersonalText,
+    policy::Policy,
+    registration::Registration,
+};
+
+mod class;
+mod html;
+mod item;
+mod letter;
+mod text;
+
+pub use letter::remind;
 
 /// A mail, ready to be sent. It names the customer as registered and nothing else that is personal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,4 +36,31 @@ pub struct Notice {
     pub text: PersonalText,
     /// The HTML part: complete by itself.
     pub html: PersonalText,
+}
+
+/// The notice that goes with a decision; `None` where the policy sends none.
+pub fn compose(decision: &Decision, registration: &Registration, policy: &Policy) -> Option<Notice> {
+    let subject = policy.mail.subject(decision.outcome)?;
+    let letter = letter::letter(decision, registration, policy)?;
+    Some(notice(decision.outcome, subject, &letter, registration, policy))
+}
+
+fn notice(
+    kind: Outcome,
+    subject: &str,
+    letter: &letter::Letter,
+    registration: &Registration,
+    policy: &Policy,
+) -> Notice {
+    // A line break in an address would begin another header.
+    let to: String = registration.email.expose().chars().filter(|c| !c.is_control()).collect();
+    Notice {
+        kind,
+        to: PersonalText::new(to.trim()),
+        sender: format!("{} <{}>", policy.mail.sender_name, policy.mail.sender_address),
+        reply_to: Some(policy.mail.reply_to.clone()),
+        subject: subject.to_owned(),
+        text: PersonalText::new(text::render(letter)),
+        html: PersonalText::new(html::render(letter, subject)),
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::{
     CaseFacts, DecidedDocument, DecidedField, DecidedMail, Decision, Finding, Outcome, Status,
     checks::{check, uncovered},
@@ -192,10 +194,11 @@ impl Decision {
     }
 
     /// The decision of a person in place of the machine's, which stays on record as a decision of its own:
-    /// what passed, and the reasons that the person upholds or adds.
+    /// what passed, and the reasons that the person upholds or adds. `day` (JST) is the day of this decision.
     #[must_use]
     pub fn by_person(
         mut self,
+        day: NaiveDate,
         outcome: Outcome,
         reasons: &BTreeSet<Reason>,
         registration: &Registration,
@@ -215,6 +218,7 @@ impl Decision {
             detail: None,
             reason: Some(*reason),
         }));
+        self.day = day;
         self.outcome = outcome;
         self.mail = mail(outcome, registration, policy);
         self

@@ -167,13 +167,13 @@ impl Reason {
             ),
             Self::DocumentNotAccepted => entry(
                 "本人確認書類としてご利用いただけない書類です",
-                "運転免許証やマイナンバーカードなど、ご利用いただける本人確認書類をアップロードしてください。",
+                "ご利用いただける本人確認書類をアップロードしてください。",
                 "the policy accepts no document of this kind",
                 ACCEPTED,
             ),
             Self::DocumentNotAcceptedForProduct => entry(
                 "お申し込みの商品ではご利用いただけない書類です",
-                "運転免許証、マイナンバーカード、在留カード、運転経歴証明書のいずれかをアップロードしてください。",
+                "この商品でご利用いただける本人確認書類をアップロードしてください。",
                 "the kind is accepted, but not for this product",
                 Some(
                     "In the case of the VOICE eSIM, either one from the following identification documents is acceptable for the application.",
@@ -199,8 +199,8 @@ impl Reason {
             ),
             Self::DocumentIssuedTooEarly => entry(
                 "ご利用いただける発行日より前に発行された書類です",
-                "運転経歴証明書は2012年（平成24年）4月1日以降に発行されたものをご用意いただくか、別の本人確認書類をアップロードしてください。",
-                "the driving record certificate was issued before 2012-04-01",
+                "発行日の新しいものをご用意いただくか、別の本人確認書類をアップロードしてください。",
+                "the document was issued before the first day that the policy takes",
                 None,
             ),
             Self::DocumentBackMissing => entry(
@@ -267,7 +267,7 @@ impl Reason {
             ),
             Self::SupplementKindNotAccepted => entry(
                 "補助書類としてご利用いただけない書類です",
-                "住民票（マイナンバーの記載がないもの）か、電気・都市ガス・水道の領収書をアップロードしてください。",
+                "ご利用いただける補助書類をアップロードしてください。プロパンガスや電話料金の領収書などはご利用いただけません。",
                 "the policy takes no supplement of this kind",
                 Some(
                     "Electricity/city gas/waterworks is only acceptable (propane gas receipts etc. are not acceptable)",

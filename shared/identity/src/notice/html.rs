@@ -1,0 +1,110 @@
+//! A letter as HTML: one column, no images, no scripts, readable on a phone and by a screen reader.
+
+use std::fmt::Write as _;
+
+use super::letter::{Letter, Step};
+
+const BODY: &str = "margin:0;padding:0;background:#ffffff;color:#1a1a1a;\
+    font-family:'Hiragino Sans','Noto Sans JP',Meiryo,sans-serif;font-size:16px;line-height:1.7";
+const COLUMN: &str = "max-width:600px;margin:0 auto;padding:24px 16px";
+const HEADING: &str = "font-size:18px;margin:32px 0 8px;padding-bottom:4px;border-bottom:2px solid #1f4e79";
+const TITLE: &str = "font-size:16px;margin:20px 0 4px";
+const BUTTON: &str = "display:inline-block;padding:12px 20px;background:#1f4e79;color:#ffffff;\
+    text-decoration:none;border-radius:4px;font-weight:bold";
+const SMALL: &str = "font-size:14px;color:#444444";
+const DEADLINE: &str = "padding:12px 16px;border:1px solid #8a5a00;background:#fff8e6";
+
+/// Makes any text safe between tags and in a quoted attribute.
+pub(super) fn escape(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Writing to a `String` cannot fail.
+macro_rules! put {
+    ($page:expr, $($part:tt)*) => {{
+        let _ = writeln!($page, $($part)*);
+    }};
+}
+
+pub(super) fn render(letter: &Letter, subject: &str) -> String {
+    let mut page = String::new();
+    put!(page, "<!DOCTYPE html>");
+    put!(page, "<html lang=\"ja\">");
+    put!(page, "<head>");
+    put!(page, "<meta charset=\"utf-8\">");
+    put!(page, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+    put!(page, "<title>{}</title>", escape(subject));
+    put!(page, "</head>");
+    put!(page, "<body style=\"{BODY}\">");
+    put!(page, "<main style=\"{COLUMN}\">");
+    put!(page, "<p>{}</p>", escape(&letter.greeting));
+    for paragraph in &letter.opening {
+        put!(page, "<p>{}</p>", escape(paragraph));
+    }
+    if !letter.items.is_empty() && !letter.heading.is_empty() {
+        put!(page, "<h2 style=\"{HEADING}\">{}（{}件）</h2>", escape(letter.heading), letter.items.len());
+        for (number, item) in (1..).zip(&letter.items) {
+            put!(page, "<h3 style=\"{TITLE}\">{number}. {}</h3>", escape(&item.title));
+            for detail in &item.details {
+                put!(page, "<p style=\"margin:0 0 4px\">{}</p>", escape(detail));
+            }
+            put!(page, "<ul style=\"margin:0;padding-left:24px\">");
+            for remedy in &item.remedies {
+                put!(page, "<li>{}</li>", escape(remedy));
+            }
+            put!(page, "</ul>");
+        }
+    }
+    if !letter.steps.is_empty() {
+        put!(page, "<h2 style=\"{HEADING}\">お手続きの方法</h2>");
+        steps(&mut page, &letter.steps);
+    }
+    if let Some(deadline) = &letter.deadline {
+        put!(page, "<h2 style=\"{HEADING}\">お手続きの期限</h2>");
+        put!(page, "<p style=\"{DEADLINE}\"><strong>{}</strong></p>", escape(deadline));
+    }
+    for paragraph in &letter.closing {
+        put!(page, "<p>{}</p>", escape(paragraph));
+    }
+    put!(page, "<p style=\"{SMALL}\">受付番号：{}</p>", escape(&letter.reference));
+    let signature: Vec<String> = letter.signature.iter().map(|line| escape(line)).collect();
+    put!(page, "<p style=\"{SMALL}\">{}</p>", signature.join("<br>"));
+    put!(page, "</main>");
+    put!(page, "</body>");
+    put!(page, "</html>");
+    page
+}
+
+fn steps(page: &mut String, steps: &[Step]) {
+    let list = if steps.len() > 1 { "ol" } else { "div" };
+    put!(page, "<{list}>");
+    for step in steps {
+        let (open, close) = if steps.len() > 1 { ("<li>", "</li>") } else { ("", "") };
+        put!(page, "{open}<p>{}</p>", escape(&step.text));
+        if !step.list.is_empty() {
+            put!(page, "<ul>");
+            for entry in &step.list {
+                put!(page, "<li>{}</li>", escape(entry));
+            }
+            put!(page, "</ul>");
+        }
+        if let Some((name, link)) = &step.link {
+            let link = escape(link);
+            put!(page, "<p><a href=\"{link}\" style=\"{BUTTON}\">{}</a></p>", escape(name));
+            put!(page, "<p style=\"{SMALL}\">ログインが必要です。ボタンを押せない場合：<br>{link}</p>");
+        }
+        put!(page, "{close}");
+    }
+    put!(page, "</{list}>");
+}
