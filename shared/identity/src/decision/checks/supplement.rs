@@ -7,6 +7,7 @@ use crate::{
     },
     document::{DocumentKind, FieldName},
     policy::{Rule, When},
+    reason::Reason,
 };
 
 /// A supplement of one of `kinds` that shows all of `showing`.
@@ -34,7 +35,10 @@ pub(super) fn required(
     for field in showing {
         found.push(match view.showing(fitting.iter().copied(), *field) {
             Some((shown, _)) => Found::pass().of(*field).on(shown.slot),
-            None => Found::unsure().of(*field).detail("not found on the supplement"),
+            None => Found::unsure()
+                .of(*field)
+                .because(Reason::ReadingFieldMissing)
+                .detail("not found on the supplement"),
         });
     }
     if found.is_empty() { vec![Found::pass()] } else { found }
