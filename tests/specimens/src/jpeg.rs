@@ -11,6 +11,8 @@ pub(crate) struct Storage<'a> {
     /// 1 to 100.
     pub(crate) quality: u8,
     pub(crate) progressive: bool,
+    /// A scan for each colour.
+    pub(crate) split_scans: bool,
     /// Exif's orientation: 1 is upright, 3 upside down, 6 to be turned clockwise.
     pub(crate) orientation: u16,
     /// The program that is said to have written the file last.
@@ -20,17 +22,18 @@ pub(crate) struct Storage<'a> {
 impl Storage<'_> {
     /// As a phone's camera stores it.
     pub(crate) fn baseline(quality: u8) -> Self {
-        Self { quality, progressive: false, orientation: 1, software: None }
+        Self { quality, progressive: false, split_scans: false, orientation: 1, software: None }
     }
 }
 
-/// A JPEG with half the colour resolution and one scan for all colours, as phones write it. (Optimised Huffman
-/// tables would make this encoder write a scan for each colour.)
+/// A JPEG with half the colour resolution, as phones write it.
 pub(crate) fn encode(image: &RgbImage, storage: Storage) -> Result<Vec<u8>, SpecimenError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, storage.quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     encoder.set_progressive(storage.progressive);
+    // This encoder cannot reckon Huffman tables for a picture and keep its colours in one scan.
+    encoder.set_optimized_huffman_tables(storage.split_scans);
     encoder.add_exif_metadata(&exif(storage.orientation, storage.software))?;
     let (width, height) = dimensions(image)?;
     encoder.encode(image.as_raw(), width, height, ColorType::Rgb)?;

@@ -2,6 +2,7 @@
 
 mod argument;
 mod photo;
+mod set;
 mod spoil;
 
 use std::{error::Error, ffi::OsString, io::Write, process::ExitCode};
@@ -22,6 +23,8 @@ struct Arguments {
 enum What {
     /// Photograph one document, and write the truth about it beside it as JSON.
     Photo(photo::Photo),
+    /// Photograph many documents of different people, with registrations and a list for `honnin check --batch`.
+    Set(set::Set),
     /// Make a file that is bad in one known way from a good photograph.
     Spoil(spoil::Spoil),
     /// List the kinds and sides that can be drawn.
@@ -45,6 +48,7 @@ pub(crate) fn run(
     };
     let done = match parsed.what {
         What::Photo(photo) => photo.run(out),
+        What::Set(set) => set.run(out),
         What::Spoil(spoil) => spoil.run(out),
         What::Kinds => kinds(out),
     };

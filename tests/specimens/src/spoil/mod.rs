@@ -57,6 +57,8 @@ ways! {
     Cmyk => "cmyk",
     /// Progressive: unusual for a camera, and a good JPEG.
     Progressive => "progressive",
+    /// A scan for each colour instead of one for all: unusual, and a good JPEG.
+    SplitScans => "split-scans",
     /// Says that it is coded arithmetically, which most decoders refuse.
     Arithmetic => "arithmetic",
     /// Stored on its side, with the orientation that turns it upright: a good JPEG.
@@ -96,6 +98,7 @@ pub fn spoil(good: &[u8], how: How) -> Result<Vec<u8>, SpecimenError> {
         How::Small => jpeg::encode(&picture::scaled(&picture()?, 600), Storage::baseline(95)),
         How::Cmyk => cmyk(&picture()?),
         How::Progressive => jpeg::encode(&picture()?, Storage { progressive: true, ..plain }),
+        How::SplitScans => jpeg::encode(&picture()?, Storage { split_scans: true, ..plain }),
         How::Arithmetic => arithmetic(good),
         How::ExifRotated => {
             let lying = image::imageops::rotate270(&picture()?);
