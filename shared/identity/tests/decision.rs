@@ -6,8 +6,18 @@ mod submission;
 use std::collections::BTreeSet;
 
 use decision_table::rows;
-use identity::policy::Policy;
-use submission::page;
+use identity::{
+    decision::{Decision, Outcome, Status},
+    document::{
+        DocumentKind::{DriverLicense, HealthInsuranceCard, MyNumberCard, ResidenceCertificate},
+        FieldName, Side,
+    },
+    ids::Slot::{IdentityBack, IdentityFront, Supplement},
+    policy::{self, BesideADefect, Policy},
+    reason::Reason,
+    registration::Product,
+};
+use submission::{OLD_ADDRESS, clean, day, page, supplement};
 
 /// The rows whose outcome or reasons are not those of the table.
 fn wrong(policy: &Policy) -> Vec<String> {
@@ -41,4 +51,140 @@ fn every_rule_decides_something() {
         .map(|rule| rule.id.as_str())
         .collect();
     assert!(idle.is_empty(), "no row fails without {idle:?}");
+}
+
+/// The JSON that other tools read: exactly these keys.
+#[test]
+fn a_decision_as_json() {
+    let moved = clean(DriverLicense)
+        .registered(|r| r.address = "東京都千代田区富士見-99-8 見本ハイツ501".into())
+        .destroyed(IdentityBack, MyNumberCard, Side::Back, Reason::PrivacyMyNumberVisible);
+    let mut decision = moved.judged(page());
+    decision.findings.retain(|finding| finding.status == Status::Fail);
+    insta::assert_json_snapshot!(decision);
+    let text = serde_json::to_string(&decision).unwrap();
+    assert_eq!(serde_json::from_str::<Decision>(&text).unwrap(), decision);
+}
+
+#[test]
+fn the_missing_character_is_named_for_the_reviewer() {
+    let check = |registered: &str, expected: &str| {
+        let decision = clean(DriverLicense).registered(|r| r.address = registered.into()).judged(page());
+        let finding = decision.failures().find(|finding| finding.rule == "match.address").unwrap();
+        let detail = finding.detail.as_ref().unwrap().expose();
+        assert!(detail.contains(expected), "{detail}");
+    };
+    check("東京都千代田区富士見-99-8 見本ハイツ501", "lacks 「2」 after 「代田区富士見」");
+    check("東京都千代田区富士見2-99-8 見本ハイツ50", "lacks 「1」 after 「イツ50」");
+    check("東京都千代田区富士見2-99-8 見本ハハイツ501", "has 「ハ」");
+}
+
+#[test]
+fn the_decision_says_which_image_proved_what() {
+    let decision = clean(DriverLicense)
+        .with(IdentityFront, FieldName::Address, OLD_ADDRESS)
+        .read(Supplement, supplement(ResidenceCertificate))
+        .judged(page());
+    assert_eq!(decision.outcome, Outcome::Approved);
+    let proof = |rule: &str| {
+        let proofs = decision.findings.iter().filter(|finding| finding.rule == rule);
+        proofs.map(|finding| finding.image.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(proof("match.name"), [IdentityFront]);
+    assert_eq!(proof("match.date_of_birth"), [IdentityFront]);
+    assert_eq!(proof("match.address"), [Supplement]);
+}
+
+#[test]
+fn a_field_that_the_policy_keeps_out_is_not_written_down() {
+    let decision =
+        clean(HealthInsuranceCard).with(IdentityFront, FieldName::Number, "01234567").judged(page());
+    assert_eq!(decision.outcome, Outcome::Approved);
+    assert!(!serde_json::to_string(&decision).unwrap().contains("01234567"));
+}
+
+#[test]
+fn nothing_personal_in_debug() {
+    let decision = clean(DriverLicense).registered(|r| r.name.first = "次郎".into()).judged(page());
+    let printed = format!("{decision:?}");
+    for personal in ["見本", "太郎", "次郎", "富士見", "昭和61", "1986", "example.jp"] {
+        assert!(!printed.contains(personal), "{personal} is printed");
+    }
+}
+
+#[test]
+fn a_person_decides_in_place_of_the_machine() {
+    let case =
+        clean(DriverLicense).with(IdentityFront, FieldName::Name, "見本 次郎").on(IdentityFront, |reading| {
+            reading.suspicions.insert(Reason::IntegrityEditedFile);
+        });
+    let machine = case.judged(page());
+    assert_eq!(machine.outcome, Outcome::Review);
+    let check = |outcome: Outcome, reasons: &[Reason], subject: Option<&str>| {
+        let upheld: BTreeSet<_> = reasons.iter().copied().collect();
+        let person =
+            machine.clone().by_person(day("2026-02-03"), outcome, &upheld, &case.0.registration, page());
+        assert_eq!((person.outcome, person.reasons()), (outcome, upheld));
+        assert_eq!(person.mail.map(|mail| mail.subject).as_deref(), subject);
+        assert_eq!(person.day, day("2026-02-03"));
+    };
+    check(Outcome::Approved, &[], None);
+    check(
+        Outcome::CorrectRegistration,
+        &[Reason::MatchName],
+        Some("[IIJmio] 【重要】ご登録情報確認のお願い"),
+    );
+    check(
+        Outcome::Resubmit,
+        &[Reason::ImageBlurred],
+        Some("[IIJmio] 【重要】本人確認書類再アップロードのお願い"),
+    );
+    check(Outcome::Declined, &[Reason::IntegrityEditedFile], Some("[IIJmio] 【重要】本人確認結果のお知らせ"));
+}
+
+#[test]
+fn a_case_that_no_policy_decides_goes_to_a_person() {
+    let facts = clean(DriverLicense).registered(|r| r.applied_on = day("1999-01-01")).0;
+    let error = policy::in_force(facts.registration.applied_on).unwrap_err();
+    let decision = Decision::for_a_person(&facts, &error.to_string());
+    assert_eq!((decision.outcome, decision.mail), (Outcome::Review, None));
+    assert!(decision.findings.iter().all(|finding| finding.reason == Some(Reason::RuleFailed)));
+}
+
+#[test]
+fn voice_lines_are_routed_elsewhere_from_april_2026() {
+    let check = |product: Product, applied_on: &str, outcome: Outcome| {
+        let case = clean(DriverLicense).product(product).registered(|r| r.applied_on = day(applied_on));
+        let decision = case.judged(policy::in_force(day(applied_on)).unwrap());
+        assert_eq!(decision.outcome, outcome, "{product:?} {applied_on}");
+    };
+    check(Product::VoiceSim, "2026-03-31", Outcome::Approved);
+    check(Product::VoiceSim, "2026-04-01", Outcome::RouteElsewhere);
+    check(Product::VoiceEsim, "2026-04-01", Outcome::RouteElsewhere);
+    check(Product::DataSmsSim, "2026-04-01", Outcome::Approved);
+    check(Product::Handset, "2026-04-01", Outcome::Approved);
+}
+
+/// What is unclear beside a defect: the policy decides whether the customer is told at once.
+#[test]
+fn unclear_beside_a_defect() {
+    let case = clean(DriverLicense).with(IdentityFront, FieldName::Name, "見本 次郎").with(
+        IdentityFront,
+        FieldName::DateOfBirth,
+        "昭和65年5月1日",
+    );
+    let mut policy = page().clone();
+    assert_eq!(case.judged(&policy).outcome, Outcome::CorrectRegistration);
+    policy.unclear.beside_a_defect = BesideADefect::Review;
+    assert_eq!(case.judged(&policy).outcome, Outcome::Review);
+}
+
+/// A product that the policy does not name is a rule that cannot be evaluated.
+#[test]
+fn a_rule_that_cannot_be_evaluated_never_passes() {
+    let mut policy = page().clone();
+    policy.products.remove(&Product::VoiceSim);
+    let decision = clean(DriverLicense).judged(&policy);
+    assert_eq!(decision.outcome, Outcome::Review);
+    assert_eq!(decision.reasons(), BTreeSet::from([Reason::RuleFailed]));
 }
