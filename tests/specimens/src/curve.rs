@@ -7,9 +7,20 @@ use std::f32::consts::PI;
 
 /// A wave of period 1 between -1 and 1, shaped like a sine to within 0.1 %.
 pub(crate) fn wave(turns: f32) -> f32 {
-    let t = turns - (turns + 0.5).floor();
+    let t = turns - whole(turns + 0.5);
     let parabola = 8.0 * t - 16.0 * t * t.abs();
     0.225 * (parabola * parabola.abs() - parabola) + parabola
+}
+
+/// The next whole number below. `f32::floor` is a call into the system's library on a plain x86-64.
+fn whole(x: f32) -> f32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "places are far below 2^24"
+    )]
+    let toward_zero = (x as i32) as f32;
+    if toward_zero > x { toward_zero - 1.0 } else { toward_zero }
 }
 
 /// Sine and cosine of a small angle (under 90 degrees).
@@ -47,8 +58,8 @@ pub(crate) fn speckle(x: i32, y: i32, seed: u32) -> f32 {
 /// [`speckle`] made smooth: one bump for each unit of length.
 pub(crate) fn cloud(x: f32, y: f32, seed: u32) -> f32 {
     #[allow(clippy::cast_possible_truncation, reason = "positions within a picture are far below 2^31")]
-    let (left, top) = (x.floor() as i32, y.floor() as i32);
-    let (fx, fy) = (x - x.floor(), y - y.floor());
+    let (left, top) = (whole(x) as i32, whole(y) as i32);
+    let (fx, fy) = (x - whole(x), y - whole(y));
     let (sx, sy) = (fx * fx * (3.0 - 2.0 * fx), fy * fy * (3.0 - 2.0 * fy));
     let upper = speckle(left, top, seed) * (1.0 - sx) + speckle(left + 1, top, seed) * sx;
     let lower = speckle(left, top + 1, seed) * (1.0 - sx) + speckle(left + 1, top + 1, seed) * sx;

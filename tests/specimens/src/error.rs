@@ -14,7 +14,7 @@ pub enum SpecimenError {
     NoGlyph { character: char },
     #[error("the text of {field} does not fit its place on the document: make it shorter")]
     TooLong { field: &'static str },
-    #[error("the {field} is missing or wrong: {expected}")]
+    #[error("the {field} is missing or cannot be used: {expected}")]
     Field { field: &'static str, expected: &'static str },
     #[error("a font cannot be read: build again after `cargo clean -p specimens`")]
     Font(#[from] ab_glyph::InvalidFont),

@@ -54,12 +54,15 @@ pub struct Fields {
     /// The number of the document; on a licence twelve digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Twelve digits. Only the well-known specimen 123456789018 should ever be used.
+    /// Twelve digits; on a 住民票 left out where it is `None`. Only the well-known specimen 123456789018 should ever be used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub my_number: Option<String>,
     /// The address after a move, as a remark on the back of a card. `None`: the remarks stay empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub new_address: Option<String>,
+    /// The person to call in an emergency, on a passport's last page. `None`: covered by a note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency_contact: Option<String>,
     /// Who issued it, as printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
@@ -100,6 +103,8 @@ impl Fields {
             reference - Months::new(dice.whole(4, 20)) - chrono::Days::new(u64::from(dice.below(28)))
         };
         let issued_on = self.issued_on.unwrap_or(issued);
+        // On a 住民票 the number stands only where it was asked for.
+        let shown = matches!(kind, DocumentKind::MyNumberCard | DocumentKind::NotificationCard);
         let number = document_number(kind, issued_on, &mut dice);
         Self {
             issued_on: Some(issued_on),
@@ -107,7 +112,7 @@ impl Fields {
                 self.valid_until.unwrap_or_else(|| validity(kind, self.date_of_birth, issued_on)),
             ),
             number: Some(self.number.clone().unwrap_or(number)),
-            my_number: Some(self.my_number.clone().unwrap_or_else(|| SPECIMEN_MY_NUMBER.to_owned())),
+            my_number: self.my_number.clone().or_else(|| shown.then(|| SPECIMEN_MY_NUMBER.to_owned())),
             issuer: Some(self.issuer.clone().unwrap_or_else(|| issuer(kind, &self.address))),
             name_roman: Some(self.name_roman.clone().unwrap_or_else(|| "MIHON HANAKO".to_owned())),
             ..self.clone()
@@ -152,6 +157,7 @@ impl From<&Registration> for Fields {
             number: None,
             my_number: None,
             new_address: None,
+            emergency_contact: None,
             issuer: None,
             payment: Payment::default(),
         }
@@ -219,7 +225,6 @@ fn issuer(kind: DocumentKind, address: &str) -> String {
         DocumentKind::ResidenceCard => "出入国在留管理庁長官".to_owned(),
         DocumentKind::Passport => "外務大臣".to_owned(),
         DocumentKind::UtilityReceipt => "架空市水道局".to_owned(),
-        DocumentKind::HealthInsuranceCard => "架空健康保険組合".to_owned(),
         _ => format!("{municipality}長"),
     }
 }
@@ -253,6 +258,7 @@ mod tests {
             number: Some("001234567890".to_owned()),
             my_number: None,
             new_address: None,
+            emergency_contact: None,
             issuer: None,
             payment: Payment::Receipt,
         };

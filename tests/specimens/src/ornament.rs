@@ -16,15 +16,27 @@ pub(crate) fn ground(canvas: &mut Canvas, from: Colour, to: Colour, lines: Colou
     let (width, height) = (canvas.format.width, canvas.format.height);
     let (pitch, swing) = (dice.between(1.1, 1.6), dice.between(1.5, 3.0));
     let (phase, length) = (dice.unit(), dice.between(24.0, 40.0));
-    canvas.paint((0.0, 0.0, width, height), |x, _| {
-        let share = (x / width).clamp(0.0, 1.0);
-        (blend(from, to, share), 1.0)
-    });
+    // What depends on the column alone is reckoned once.
+    let columns: Vec<(Colour, f32)> = (0..canvas.image.width())
+        .map(|column| {
+            #[allow(clippy::cast_precision_loss, reason = "a document is a few thousand pixels wide")]
+            let x = (column as f32 + 0.5) / canvas.format.pixels_per_mm;
+            let bend = swing * wave(x / length + phase) * wave(x / (length * 3.1));
+            (blend(from, to, (x / width).clamp(0.0, 1.0)), bend)
+        })
+        .collect();
+    let scale = canvas.format.pixels_per_mm;
     canvas.paint((0.0, 0.0, width, height), |x, y| {
-        let bent = y + swing * wave(x / length + phase) * wave(x / (length * 3.1));
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "places on the sheet are positive"
+        )]
+        let Some((tint, bend)) = columns.get((x * scale) as usize) else { return (from, 0.0) };
+        let bent = y + bend;
         let line = (wave(bent / pitch) - 0.72).max(0.0) / 0.28;
         let crossing = (wave((bent + x * 0.35) / (pitch * 1.7)) - 0.8).max(0.0) / 0.2;
-        (lines, 0.16 * line + 0.12 * crossing)
+        (blend(*tint, lines, 0.16 * line + 0.12 * crossing), 1.0)
     });
 }
 
@@ -91,7 +103,8 @@ pub(crate) fn round_seal(
 ) -> Result<(), SpecimenError> {
     canvas.outline(Shape::Ellipse { x, y, rx: radius, ry: radius }, radius * 0.12, SEAL_RED);
     let style = Style::new(Typeface::Serif, radius * 0.8).coloured(SEAL_RED).bold();
-    canvas.vertical((x, y - radius * 0.38), radius * 0.76, text, style)
+    let first = if text.chars().count() > 1 { y - radius * 0.38 } else { y };
+    canvas.vertical((x, first), radius * 0.76, text, style)
 }
 
 /// The contact plate of a chip.
@@ -137,7 +150,7 @@ pub(crate) fn code_square(canvas: &mut Canvas, x: f32, y: f32, side: f32, dice: 
     }
 }
 
-/// The mark that says what every picture of this crate is: 見本, large and pale, and a line that says so in words.
+/// The mark that says what every picture of this crate is: 見本, large and pale.
 pub(crate) fn specimen_mark(canvas: &mut Canvas, (x, y): (f32, f32), size: f32) -> Result<(), SpecimenError> {
     let pale = [232, 150, 150];
     let style = Style { weight: size * 0.02, ..Style::new(Typeface::Sans, size).coloured(pale) };

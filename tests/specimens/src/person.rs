@@ -123,6 +123,7 @@ impl Fields {
             number: None,
             my_number: None,
             new_address: None,
+            emergency_contact: None,
             issuer: None,
             payment: Payment::default(),
         }

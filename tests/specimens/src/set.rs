@@ -18,7 +18,13 @@ use crate::{
 };
 
 /// The documents that prove name, address and birth date on their front alone.
-const SUFFICIENT: [DocumentKind; 2] = [DocumentKind::DriverLicense, DocumentKind::MyNumberCard];
+const SUFFICIENT: [DocumentKind; 5] = [
+    DocumentKind::DriverLicense,
+    DocumentKind::MyNumberCard,
+    DocumentKind::ResidenceCard,
+    DocumentKind::DrivingRecordCertificate,
+    DocumentKind::HealthInsuranceCard,
+];
 
 /// One photograph of a set.
 #[derive(Clone, Debug)]

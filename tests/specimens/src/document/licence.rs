@@ -79,10 +79,8 @@ fn holder(
     canvas.field("date_of_birth", (54.4, 4.7), 28.4, &birth, entry)?;
     let wide = dice.chance(0.5);
     let address = if wide { full_width(&fields.address) } else { fields.address.clone() };
-    let block = Block { x: 10.0, y: 9.0, room: 72.6, pitch: 2.9, lines: 2 };
-    let one_line = canvas.width_of(&address, entry)? <= block.room;
-    let block = if one_line { Block { y: 10.3, ..block } } else { block };
-    canvas.paragraph("address", block, &address, entry)?;
+    let block = Block { x: 10.0, y: 8.9, room: 72.6, pitch: 2.9, lines: 2 };
+    canvas.boxed("address", block, &address, entry)?;
     let issued = era_date(fields.issued(), Numbers::Padded);
     let end = canvas.field("issued_on", (10.0, 15.4), 30.0, &issued, entry)?;
     canvas.text(end + 3.0, 15.4, &dice.digits(5), entry)?;

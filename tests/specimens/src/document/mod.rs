@@ -1,9 +1,16 @@
 //! The documents, each drawn by a file of its own.
 
+mod driving_record;
+mod insurance_card;
 mod licence;
 mod licence_back;
 mod my_number_card;
 mod notification_card;
+mod passport;
+mod passport_back;
+mod residence_card;
+mod residence_certificate;
+mod utility_receipt;
 
 use identity::document::{DocumentKind, Side};
 use image::RgbImage;
@@ -47,12 +54,25 @@ pub const KINDS: &[(DocumentKind, Side)] = &[
     (DocumentKind::MyNumberCard, Side::Front),
     (DocumentKind::MyNumberCard, Side::Back),
     (DocumentKind::NotificationCard, Side::Front),
+    (DocumentKind::DrivingRecordCertificate, Side::Front),
+    (DocumentKind::ResidenceCard, Side::Front),
+    (DocumentKind::ResidenceCard, Side::Back),
+    (DocumentKind::HealthInsuranceCard, Side::Front),
+    (DocumentKind::Passport, Side::Front),
+    (DocumentKind::Passport, Side::Back),
+    (DocumentKind::ResidenceCertificate, Side::Front),
+    (DocumentKind::UtilityReceipt, Side::Front),
 ];
 
 /// Draws a document. The seed chooses its layout among the variants, the fonts, the pattern of the ground and
 /// whatever the fields leave open; the same specimen and seed give the same picture.
 pub fn render(specimen: &Specimen, seed: u64) -> Result<Rendering, SpecimenError> {
     let Specimen { kind, side, fields } = specimen;
+    for (field, text) in [("name", &fields.name), ("address", &fields.address)] {
+        if text.trim().is_empty() {
+            return Err(SpecimenError::Field { field, expected: "give at least one character" });
+        }
+    }
     let fields = fields.completed(*kind, seed);
     let mut dice = Dice::new(seed, &format!("document of {}", kind.id()));
     let canvas = match (kind, side) {
@@ -61,6 +81,14 @@ pub fn render(specimen: &Specimen, seed: u64) -> Result<Rendering, SpecimenError
         (DocumentKind::MyNumberCard, Side::Front) => my_number_card::front(&fields, &mut dice),
         (DocumentKind::MyNumberCard, Side::Back) => my_number_card::back(&fields, &mut dice),
         (DocumentKind::NotificationCard, Side::Front) => notification_card::front(&fields, &mut dice),
+        (DocumentKind::DrivingRecordCertificate, Side::Front) => driving_record::front(&fields, &mut dice),
+        (DocumentKind::ResidenceCard, Side::Front) => residence_card::front(&fields, &mut dice),
+        (DocumentKind::ResidenceCard, Side::Back) => residence_card::back(&fields, &mut dice),
+        (DocumentKind::HealthInsuranceCard, Side::Front) => insurance_card::front(&fields, &mut dice),
+        (DocumentKind::Passport, Side::Front) => passport::page(&fields, &mut dice),
+        (DocumentKind::Passport, Side::Back) => passport_back::page(&fields, &mut dice),
+        (DocumentKind::ResidenceCertificate, Side::Front) => residence_certificate::sheet(&fields, &mut dice),
+        (DocumentKind::UtilityReceipt, Side::Front) => utility_receipt::slip(&fields, &mut dice),
         _ => Err(SpecimenError::NoSuchDocument { kind: *kind, side: *side }),
     }?;
     let Format { corner, pixels_per_mm, .. } = canvas.format;
@@ -100,6 +128,19 @@ struct Block {
 }
 
 impl Canvas {
+    /// A paragraph in a row of a form: a single line stands in the middle of the row.
+    fn boxed(
+        &mut self,
+        field: &'static str,
+        block: Block,
+        text: &str,
+        style: Style,
+    ) -> Result<(), SpecimenError> {
+        let one_line = self.width_of(text, style)? <= block.room;
+        let y = if one_line { block.y + block.pitch / 2.0 } else { block.y };
+        self.paragraph(field, Block { y, ..block }, text, style)
+    }
+
     /// Writes a field over as many lines as it needs; a building's name goes to a line of its own if that
     /// saves breaking it. The last line is narrowed where the text is too long.
     fn paragraph(
