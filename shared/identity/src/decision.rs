@@ -19,6 +19,7 @@ use crate::{
 mod checks;
 mod evaluate;
 mod found;
+pub mod replay;
 mod submission;
 
 pub use evaluate::evaluate;

@@ -30,7 +30,7 @@ pub use check::{Check, IfUnknown, RouteSelector, When};
 pub use error::{NoPolicy, PolicyError, UnknownPolicy};
 pub use rules::{Rule, Sure};
 pub use shipped::{Policies, all, by_id, in_force, shipped};
-pub use table::{explain, render_rules, render_table};
+pub use table::{explain, render_table};
 
 /// One policy, whole.
 #[derive(Clone, Debug, PartialEq)]

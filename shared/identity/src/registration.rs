@@ -15,12 +15,34 @@ pub enum Product {
     Handset,
 }
 
+impl Product {
+    /// The id as policies and registrations write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::VoiceSim => "voice_sim",
+            Self::VoiceEsim => "voice_esim",
+            Self::DataSmsSim => "data_sms_sim",
+            Self::Handset => "handset",
+        }
+    }
+}
+
 /// Where it is applied for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     Online,
     Shop,
+}
+
+impl Channel {
+    /// The id as policies and registrations write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Online => "online",
+            Self::Shop => "shop",
+        }
+    }
 }
 
 /// A name in the two fields that the registration form has.

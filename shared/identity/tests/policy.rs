@@ -1,7 +1,10 @@
 //! Policies: the shipped ones hold together, and a broken one is refused with what to write instead.
 
 use chrono::NaiveDate;
-use identity::policy::{self, Policies, Policy};
+use identity::{
+    policy::{self, Policies, Policy},
+    reason::Reason,
+};
 
 const PAGE: &str = include_str!("../policy/iijmio-2022-02.toml");
 const LATER: &str = include_str!("../policy/iijmio-2026-04.toml");
@@ -220,4 +223,12 @@ fn days_without_a_policy_and_days_with_two() {
             "b.toml:{line_a}: the id `iijmio-2022-02` is that of a.toml; give this policy an id of its own"
         )
     );
+}
+
+/// For people: one look shows what is accepted. Japanese columns line up as a terminal draws them.
+#[test]
+fn tables() {
+    insta::assert_snapshot!("table", policy::render_table(policy::by_id("iijmio-2026-04").unwrap()));
+    let explained: Vec<_> = Reason::ALL.iter().map(|reason| policy::explain(*reason)).collect();
+    insta::assert_snapshot!("explained", explained.join("\n"));
 }

@@ -91,7 +91,7 @@ pub(super) fn remedy(field: FieldName, class: Class) -> Option<&'static str> {
             "登録画面でエラーになる漢字だけを、その漢字の読みのカタカナで入力し、ほかの漢字は書類のとおりに入力してください。",
         ),
         Class::DifferentPlace | Class::DifferentNumber if field == FieldName::Address => Some(
-            "お引っ越しなどで書類のご住所が古い場合は、現在のご住所が書かれた裏面か補助書類（住民票など）も、あわせてアップロードしてください。",
+            "お引っ越しなどで書類のご住所が古い場合は、現在のご住所が書かれた裏面か補助書類（住民票など）も、あわせてアップロードしてください。補助書類をご用意いただけない場合は、現在のご住所が書かれた別の本人確認書類をお使いください。",
         ),
         Class::MissingChars
         | Class::ExtraChars

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::letter::{Letter, Step};
+use super::letter::{GUIDE, Letter, Step};
 
 const BODY: &str = "margin:0;padding:0;background:#ffffff;color:#1a1a1a;\
     font-family:'Hiragino Sans','Noto Sans JP',Meiryo,sans-serif;font-size:16px;line-height:1.7";
-const COLUMN: &str = "max-width:600px;margin:0 auto;padding:24px 16px";
+const COLUMN: &str = "max-width:600px;margin:0 auto;padding:24px 16px;overflow-wrap:anywhere";
 const HEADING: &str = "font-size:18px;margin:32px 0 8px;padding-bottom:4px;border-bottom:2px solid #1f4e79";
 const TITLE: &str = "font-size:16px;margin:20px 0 4px";
 const BUTTON: &str = "display:inline-block;padding:12px 20px;background:#1f4e79;color:#ffffff;\
@@ -73,6 +73,10 @@ pub(super) fn render(letter: &Letter, subject: &str) -> String {
     if let Some(deadline) = &letter.deadline {
         put!(page, "<h2 style=\"{HEADING}\">お手続きの期限</h2>");
         put!(page, "<p style=\"{DEADLINE}\"><strong>{}</strong></p>", escape(deadline));
+    }
+    if let Some(guide) = &letter.guide {
+        let guide = escape(guide);
+        put!(page, "<p>{GUIDE}：<br><a href=\"{guide}\" style=\"color:#1f4e79\">{guide}</a></p>");
     }
     for paragraph in &letter.closing {
         put!(page, "<p>{}</p>", escape(paragraph));

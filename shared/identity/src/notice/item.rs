@@ -101,7 +101,8 @@ fn by_the_policy(
     policy: &Policy,
 ) -> Option<String> {
     let identity = |kinds: &[DocumentKind]| {
-        let titles = kinds.iter().filter_map(|kind| Some(policy.documents.get(kind)?.title.as_str()));
+        let named = kinds.iter().filter(|kind| **kind != DocumentKind::OtherWithSupplement);
+        let titles = named.filter_map(|kind| Some(policy.documents.get(kind)?.title.as_str()));
         titles.collect::<Vec<_>>().join("、")
     };
     match reason {

@@ -27,6 +27,8 @@ pub(super) struct Letter {
     /// What to do, in order.
     pub(super) steps: Vec<Step>,
     pub(super) deadline: Option<String>,
+    /// The page on the documents that are taken; open to everybody.
+    pub(super) guide: Option<String>,
     pub(super) closing: Vec<String>,
     /// The number of the case, for questions.
     pub(super) reference: String,
@@ -85,6 +87,9 @@ fn deadline(day: NaiveDate, policy: &Policy) -> Option<String> {
     ))
 }
 
+/// What the page on the documents is called.
+pub(super) const GUIDE: &str = "ご利用いただける書類と撮影方法のご案内";
+
 const CLOSING: &str = "お名前・ご住所などの詳しい内容は、安全のためこのメールには記載していません。ログイン後の画面でご確認ください。";
 
 fn closing() -> Vec<String> {
@@ -103,6 +108,7 @@ fn base(registration: &Registration, policy: &Policy, case: &CaseId, opening: Ve
         items: Vec::new(),
         steps: Vec::new(),
         deadline: None,
+        guide: None,
         closing: closing(),
         reference: case.to_string(),
         signature: policy.mail.signature.lines().map(str::to_owned).collect(),
@@ -119,6 +125,7 @@ pub(super) fn letter(decision: &Decision, registration: &Registration, policy: &
             heading: "ご確認いただきたい点",
             steps: correction_steps(decision, policy, &items),
             deadline: deadline(decision.day, policy),
+            guide: Some(policy.mail.links.documents.clone()),
             items,
             ..base(
                 registration,
@@ -134,6 +141,7 @@ pub(super) fn letter(decision: &Decision, registration: &Registration, policy: &
             heading: "アップロードし直していただきたい理由",
             steps: vec![upload_step(decision, policy, &items)],
             deadline: deadline(decision.day, policy),
+            guide: Some(policy.mail.links.documents.clone()),
             items,
             ..base(
                 registration,
@@ -162,12 +170,9 @@ pub(super) fn letter(decision: &Decision, registration: &Registration, policy: &
         Outcome::RouteElsewhere => {
             let mut opening = vec![thanks];
             opening.extend(items.iter().map(|item| format!("{}。", item.title)));
-            let mut steps: Vec<Step> =
-                items.iter().flat_map(|item| item.remedies.iter().map(Step::new)).collect();
-            if let Some(last) = steps.pop() {
-                steps.push(last.at("本人確認のご案内", &policy.mail.links.documents, case));
-            }
-            Letter { steps, ..base(registration, policy, case, opening) }
+            let steps = items.iter().flat_map(|item| item.remedies.iter().map(Step::new)).collect();
+            let guide = Some(policy.mail.links.documents.clone());
+            Letter { steps, guide, ..base(registration, policy, case, opening) }
         }
         Outcome::Approved => base(
             registration,
@@ -232,6 +237,7 @@ pub fn remind(case: &CaseId, registration: &Registration, policy: &Policy, asked
     let letter = Letter {
         steps: vec![step],
         deadline: deadline(asked_on, policy),
+        guide: Some(policy.mail.links.documents.clone()),
         ..base(registration, policy, case, opening)
     };
     notice(Outcome::Awaiting, &policy.mail.subjects.reminder, &letter, registration, policy)

@@ -1,6 +1,6 @@
 //! A letter as plain text.
 
-use super::letter::Letter;
+use super::letter::{GUIDE, Letter};
 
 /// Sets the letter. Lines end with `\n`; long lines are left to the reader's window.
 pub(super) fn render(letter: &Letter) -> String {
@@ -29,6 +29,9 @@ pub(super) fn render(letter: &Letter) -> String {
     }
     if let Some(deadline) = &letter.deadline {
         lines.extend([String::new(), "■ お手続きの期限".to_owned(), String::new(), deadline.clone()]);
+    }
+    if let Some(guide) = &letter.guide {
+        lines.extend([String::new(), format!("{GUIDE}："), guide.clone()]);
     }
     lines.push(String::new());
     lines.extend(letter.closing.iter().cloned());

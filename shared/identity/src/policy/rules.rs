@@ -35,6 +35,11 @@ impl Rule {
         self.products.is_empty() || self.products.contains(&product)
     }
 
+    /// What it checks, in a few words.
+    pub fn describe(&self) -> String {
+        super::table::checks(self)
+    }
+
     /// What a failure of this rule comes to.
     pub fn outcome(&self) -> Outcome {
         self.outcome.unwrap_or_else(|| self.reason.outcome())

@@ -385,7 +385,7 @@ impl Reason {
             ),
             Self::RuleFailed => entry(
                 "自動での確認ができませんでした",
-                "担当者が確認いたします。お客さまのお手続きは必要ありません。",
+                "お手数ですが、書類全体がはっきり写るように、もう一度撮影してアップロードしてください。",
                 "a rule could not be evaluated; a person has to look",
                 None,
             ),
