@@ -92,8 +92,13 @@ impl Scan<'_> {
 
     fn era(&mut self) -> bool {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let long =
-            ERAS.iter().any(|era| rest.iter().copied().zip(era.chars()).filter(|(a, b)| a == b).count() == 2);
+        let counts =
+            |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || "元一二三四五六七八九十".contains(*c));
+        let long = ERAS.iter().any(|era| {
+            let same = rest.iter().zip(era.chars()).filter(|(a, b)| **a == *b).count();
+            // One character of the two may be misread where a number follows.
+            same == 2 || (same == 1 && counts(rest.get(2)) && !counts(rest.get(1)) && !counts(rest.first()))
+        });
         if long {
             self.at += 2;
             return true;
@@ -145,6 +150,7 @@ mod tests {
         check("交付 令和 6年 5月 1日 12345", &["令和6年5月1日"]);
         check("平成元年3月31日生 性別 女 2030年 3月 1日まで", &["平成元年3月31日", "2030年3月1日"]);
         check("昭和六十一年五月一日", &["昭和六十一年五月一日"]);
+        check("合和06年10月01日", &["合和06年10月01日"]);
         check("S61.5.1", &["S61.5.1"]);
         check("昭61.5.1生", &["昭61.5.1"]);
         check("2026/02/01発行", &["2026/02/01"]);

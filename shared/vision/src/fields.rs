@@ -19,8 +19,10 @@ use crate::{
 /// Fields found so far, by name; the first that is found stays.
 pub(crate) type Fields = BTreeMap<FieldName, Value>;
 
-/// Segments further apart than this, in heights, are different values.
+/// Segments further apart than this, in heights, are different values. Names are spaced widely.
 const APART: f32 = 2.5;
+/// The same within an address.
+const APART_IN_ADDRESS: f32 = 1.6;
 
 /// A row with what was found in it.
 #[derive(Debug)]
@@ -59,7 +61,7 @@ impl<'a> Parsed<'a> {
 
     /// The value after the cell `from`: up to the next label, a date or a wide gap. Leading punctuation is
     /// left out.
-    fn value(&self, from: usize) -> Range<usize> {
+    fn value(&self, from: usize, apart: f32) -> Range<usize> {
         let is_punctuation = |at: usize| {
             self.cells
                 .get(at)
@@ -69,7 +71,7 @@ impl<'a> Parsed<'a> {
         let label = self.labels.iter().map(|(_, range)| range.start).find(|start| *start >= from);
         let date = self.dates.iter().map(|range| range.start).find(|start| *start >= from);
         let gap =
-            self.cells.iter().enumerate().skip(from + 1).find(|(_, cell)| cell.gap > APART).map(|(at, _)| at);
+            self.cells.iter().enumerate().skip(from + 1).find(|(_, cell)| cell.gap > apart).map(|(at, _)| at);
         let end = [label, date, gap].into_iter().flatten().min().unwrap_or(self.cells.len());
         from..end
     }
@@ -169,14 +171,14 @@ fn field_of(label: Label) -> Option<FieldName> {
         Label::DateOfBirth => Some(FieldName::DateOfBirth),
         Label::ValidUntil => Some(FieldName::ValidUntil),
         Label::IssuedOn => Some(FieldName::IssuedOn),
-        Label::Name | Label::Address | Label::Number | Label::Other => None,
+        Label::Name | Label::Address | Label::NewAddress | Label::Number | Label::Other => None,
     }
 }
 
 fn name(rows: &[Parsed]) -> Option<Value> {
     let beside = rows.iter().find_map(|row| {
         let from = row.label(Label::Name)?;
-        let value = without_digits(row.cells(row.value(from)));
+        let value = without_digits(row.cells(row.value(from, APART)));
         (!value.is_empty()).then(|| text::words(value))
     });
     beside.or_else(|| below(rows, Label::Name)).or_else(|| before_birth(rows))
@@ -196,7 +198,7 @@ fn below(rows: &[Parsed], label: Label) -> Option<Value> {
         let segment = next.row.segments.first()?;
         let under = (segment.left - start.x).abs() < 3.0 * segment.height;
         let lone = range.end == row.cells.len() && next.labels.is_empty();
-        let value = without_digits(next.cells(next.value(0)));
+        let value = without_digits(next.cells(next.value(0, APART)));
         (under && lone && !value.is_empty()).then(|| text::words(value))
     })
 }

@@ -1,13 +1,32 @@
 //! Words that documents print, found in text that may be misread.
 
+use crate::dates::fold;
+
+/// Katakana and marks that are read as the kanji of the same shape, and the other way round, as one character:
+/// 力一ド is カード. Full-width forms of ASCII as ASCII.
+pub(crate) fn shape(character: char) -> char {
+    match fold(character) {
+        '力' => 'カ',
+        '一' | '－' | '-' | '―' | '—' => 'ー',
+        '口' => 'ロ',
+        '二' => 'ニ',
+        '八' => 'ハ',
+        '工' => 'エ',
+        '夕' => 'タ',
+        '卜' => 'ト',
+        'ヘ' => 'へ',
+        other => other,
+    }
+}
+
 /// Fewest edits that turn some part of `text` into `word` (Sellers 1980): 0 where it stands there as it is.
 pub(crate) fn distance_within(text: &str, word: &str) -> usize {
     let mut column: Vec<usize> = (0..=word.chars().count()).collect();
     let mut best = column.last().copied().unwrap_or(0);
-    for seen in text.chars() {
+    for seen in text.chars().map(shape) {
         let mut diagonal = 0;
         let mut above = 0;
-        for (cell, wanted) in column.iter_mut().skip(1).zip(word.chars()) {
+        for (cell, wanted) in column.iter_mut().skip(1).zip(word.chars().map(shape)) {
             let replaced = diagonal + usize::from(!seen.eq_ignore_ascii_case(&wanted));
             diagonal = *cell;
             *cell = replaced.min(*cell + 1).min(above + 1);
@@ -37,6 +56,7 @@ mod tests {
         check("公安員会", "公安委員会", 1);
         check("公安委員", "公安委員会", 1);
         check("", "公安委員会", 5);
+        check("通知力一ド", "通知カード", 0);
         check("Residence Card", "RESIDENCE CARD", 0);
         assert!(is_in("運転兔許証", "運転免許証") && !is_in("運転経歴証明書", "運転免許証"));
         assert!(!is_in("交什", "交付"));

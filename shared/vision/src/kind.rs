@@ -2,7 +2,7 @@
 
 use identity::document::{DocumentKind, Side};
 
-use crate::{keywords, sheet::Sheet};
+use crate::keywords;
 use DocumentKind::{
     BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
     HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
@@ -19,6 +19,10 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("二・小・原", DriverLicense, 1.0),
     ("準中型", DriverLicense, 0.5),
     ("まで有効", DriverLicense, 1.0),
+    // The back.
+    ("備考", DriverLicense, 1.0),
+    ("新住所", DriverLicense, 1.5),
+    ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
     ("国際運転免許証", InternationalLicense, 6.0),
     ("INTERNATIONAL DRIVING PERMIT", InternationalLicense, 6.0),
@@ -105,14 +109,13 @@ pub(crate) fn recognise(texts: &[String]) -> Recognised {
 }
 
 /// The side of a card. A card's back is known by words that only it prints.
-pub(crate) fn side(kind: DocumentKind, sheet: &Sheet, texts: &[String], has_front_fields: bool) -> Side {
+pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool) -> Side {
     let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
-    let labelled = |word: &str| sheet.rows.iter().any(|row| row.text().starts_with(word));
     match kind {
         DriverLicense | DrivingRecordCertificate => {
             if has_front_fields || any(&["まで有効", "免許の条件等"]) {
                 Side::Front
-            } else if labelled("備考") || any(&["新住所", "臓器提供", "備考欄"]) {
+            } else if any(&["備考", "新住所", "臓器提供"]) {
                 Side::Back
             } else {
                 Side::Unknown
@@ -163,6 +166,9 @@ mod tests {
         check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);
         check(&["電気料金領収証"], UtilityReceipt);
         check(&["ガス料金払込票"], UtilityReceipt);
+        check(&["令和7年1月7日新住所", "東京都公安委員会"], DriverLicense);
+        check(&["備考", "以下の部分を使用して臓器提供に関する意思を表示することができます"], DriverLicense);
+        check(&["通知力一ド"], NotificationCard);
         check(&["領収書"], DocumentKind::Unrecognised);
         check(&["交付", "氏名"], DocumentKind::Unrecognised);
         check(&[], DocumentKind::Unrecognised);

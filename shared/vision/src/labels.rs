@@ -7,6 +7,8 @@ use crate::{dates::fold, sheet::Cell};
 pub(crate) enum Label {
     Name,
     Address,
+    /// An address that takes the place of the one on the front.
+    NewAddress,
     DateOfBirth,
     ValidUntil,
     IssuedOn,
@@ -23,7 +25,7 @@ const LABELS: &[(&str, Label)] = &[
     ("住所地", Label::Address),
     ("住所", Label::Address),
     ("現住所", Label::Address),
-    ("新住所", Label::Address),
+    ("新住所", Label::NewAddress),
     ("住居地", Label::Address),
     ("ご住所", Label::Address),
     ("生年月日", Label::DateOfBirth),

@@ -1,12 +1,15 @@
 //! Whether a picture shows a My Number. Suspicion is enough: recall before all (My Number Act, the numbers
 //! of others may not be collected).
 
-use identity::document::{DocumentKind, Side};
+use identity::{
+    document::{DocumentKind, Side},
+    numbers::my_number_check_digit_holds,
+};
 
 use crate::{
     dates::fold,
     keywords,
-    sheet::{Cell, Row, Sheet},
+    sheet::{Cell, Row, Segment, Sheet},
 };
 
 const LABELS: [&str; 4] = ["個人番号", "マイナンバー", "MyNumber", "IndividualNumber"];
@@ -29,7 +32,7 @@ pub(crate) fn suspect(sheet: &Sheet, kind: DocumentKind) -> Option<Suspicion> {
     if kind == DocumentKind::NotificationCard {
         return Some(Suspicion { kind, side: Side::Front });
     }
-    let rows: Vec<RowNumbers> = sheet.rows.iter().map(RowNumbers::new).collect();
+    let rows: Vec<RowNumbers> = sheet.rows.iter().map(|row| RowNumbers::new(sheet, row)).collect();
     let number = rows.iter().enumerate().any(|(i, row)| {
         let above = i.checked_sub(1).and_then(|above| rows.get(above));
         let labelled = [above, Some(row), rows.get(i + 1)].into_iter().flatten().any(|near| near.labelled);
@@ -66,8 +69,8 @@ struct RowNumbers {
 }
 
 impl RowNumbers {
-    fn new(row: &Row) -> Self {
-        Self { labelled: is_labelled(row), runs: runs(&row.cells()) }
+    fn new(sheet: &Sheet, row: &Row) -> Self {
+        Self { labelled: is_labelled(sheet, row), runs: runs(&row.cells()) }
     }
 
     fn shows_number(&self, labelled: bool, kind: DocumentKind) -> bool {
@@ -77,21 +80,40 @@ impl RowNumbers {
     }
 }
 
-/// The label stands there as a label: at the end of a segment, or before digits.
-fn is_labelled(row: &Row) -> bool {
-    let text: String = row.text().chars().map(fold).collect();
-    LABELS.iter().any(|label| {
-        let length = label.chars().count();
-        let characters: Vec<char> = text.chars().collect();
-        (0..characters.len()).any(|at| {
-            let part: String = characters.iter().skip(at).take(length).collect();
-            let rest: String = characters.iter().skip(at + length).collect();
-            let same = part.chars().zip(label.chars()).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-            // One misread character is forgiven.
-            same + 1 >= length
-                && part.chars().count() == length
-                && !GOES_ON.iter().any(|on| rest.starts_with(on))
+/// The label stands there as a label, and not as a part of 個人番号カード, be it broken into two lines, or of a
+/// sentence.
+fn is_labelled(sheet: &Sheet, row: &Row) -> bool {
+    let row_text = row.text();
+    row.segments.iter().any(|segment| {
+        let text = segment.text();
+        // What the row goes on with counts where the segment ends with the label.
+        let behind = row_text.split_once(&text).map_or("", |(_, behind)| behind);
+        let below = sheet.below(segment).map(Segment::text).unwrap_or_default();
+        LABELS.iter().any(|label| {
+            follows(&text, label).any(|rest| {
+                let goes_on = |rest: &str| GOES_ON.iter().any(|on| rest.starts_with(on));
+                if rest.is_empty() {
+                    !goes_on(&shaped(behind)) && !goes_on(&shaped(&below))
+                } else {
+                    !goes_on(&rest)
+                }
+            })
         })
+    })
+}
+
+fn shaped(text: &str) -> String {
+    text.chars().map(keywords::shape).collect()
+}
+
+/// What follows each place where `text` reads `label`, one misread character forgiven.
+fn follows(text: &str, label: &str) -> impl Iterator<Item = String> {
+    let text: Vec<char> = text.chars().map(keywords::shape).collect();
+    let label: Vec<char> = label.chars().map(keywords::shape).collect();
+    (0..text.len()).filter_map(move |at| {
+        let part = text.get(at..at + label.len())?;
+        let same = part.iter().zip(&label).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+        (same + 1 >= label.len()).then(|| text.get(at + label.len()..).unwrap_or_default().iter().collect())
     })
 }
 
@@ -129,18 +151,6 @@ impl Run {
                 .any(|word| self.before.trim_end_matches([':', '.']).ends_with(word.trim_end_matches('.')))
                 && !LABELS.iter().any(|label| keywords::is_in(&self.before, label))
     }
-}
-
-/// The check digit of a My Number: with Pn the nth digit of the body from the right and Qn its weight, 11 less
-/// ΣPnQn mod 11, or 0 where that remainder is 0 or 1 (Ministry Order 85 of 2014, article 5).
-fn my_number_check_digit_holds(digits: &str) -> bool {
-    let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
-    let Some((check, body)) = digits.split_last().filter(|(_, body)| body.len() == 11) else {
-        return false;
-    };
-    let weights = (2..=7).chain(2..=6);
-    let sum: u32 = body.iter().rev().zip(weights).map(|(digit, weight)| digit * weight).sum();
-    *check == if sum % 11 <= 1 { 0 } else { 11 - sum % 11 }
 }
 
 /// A character that is a digit, or that a digit is often misread as.
@@ -250,6 +260,16 @@ mod tests {
             ],
             MyNumberCard,
         );
+        check(
+            &[
+                (900.0, 0.0, "個人番号"),
+                (920.0, 50.0, "カード"),
+                (0.0, 80.0, "住所 東京都見本区1-2-3456-7890"),
+                (0.0, 160.0, "昭和54年11月23日生"),
+            ],
+            MyNumberCard,
+        );
+        check(&[(0.0, 0.0, "個人番号力一ド")], MyNumberCard);
         check(&[(0.0, 0.0, "個人番号 省略"), (0.0, 80.0, "令和7年12月3日")], ResidenceCertificate);
         check(&[(0.0, 0.0, "個人番号 ************")], ResidenceCertificate);
         check(&[(0.0, 0.0, "お客様番号 1234-5678-9018")], UtilityReceipt);

@@ -169,7 +169,7 @@ fn judge(lines: &[Line]) -> Judged {
     let found = fields::extract(&sheet);
     let has_front_fields =
         found.contains_key(&FieldName::Name) || found.contains_key(&FieldName::DateOfBirth);
-    let side = kind::side(recognised.kind, &sheet, &texts, has_front_fields);
+    let side = kind::side(recognised.kind, &texts, has_front_fields);
     let mut document = DocumentReading::new(recognised.kind, recognised.confidence, side);
     let telling = found.values().flat_map(|value| value.lines.iter().copied()).collect();
     document.fields = found.into_iter().map(|(name, value)| (name, value.field)).collect();

@@ -62,16 +62,15 @@ impl Row {
     /// All cells; the first of each segment is `spaced`.
     pub(crate) fn cells(&self) -> Vec<Cell> {
         let mut cells = Vec::new();
-        let mut end = None;
+        let mut before = None;
         for segment in &self.segments {
             let from = cells.len();
             cells.extend(segment.cells.iter().cloned());
             if let Some(first) = cells.get_mut(from) {
                 first.spaced = true;
-                first.gap =
-                    end.map_or(0.0, |end: f32| (segment.left - end).max(0.0) / segment.height.max(1.0));
+                first.gap = before.map_or(0.0, |before| gap(before, segment));
             }
-            end = Some(segment.right);
+            before = Some(segment);
         }
         cells
     }
@@ -118,35 +117,43 @@ impl Sheet {
         rows.chain(loose).chain(self.stacks()).collect()
     }
 
-    /// Segments joined with those right below them: a stamp breaks its words.
+    /// The segment that stands right below `upper`, sharing its middle.
+    pub(crate) fn below(&self, upper: &Segment) -> Option<&Segment> {
+        self.rows.iter().flat_map(|row| &row.segments).find(|lower| {
+            let middle = f32::midpoint(lower.left, lower.right);
+            let down = lower.y_at(lower.left) - upper.y_at(lower.left);
+            upper.left - upper.height < middle
+                && middle < upper.right + upper.height
+                && (0.5 * upper.height..1.8 * upper.height).contains(&down)
+        })
+    }
+
+    /// Segments joined with those right below them: a stamp and a narrow column break their words.
     fn stacks(&self) -> Vec<String> {
-        let segments: Vec<&Segment> = self.rows.iter().flat_map(|row| &row.segments).collect();
-        let below = |upper: &Segment| {
-            segments.iter().copied().find(|lower| {
-                let middle = f32::midpoint(lower.left, lower.right);
-                let down = lower.y_at(lower.left) - upper.y_at(lower.left);
-                upper.left - upper.height < middle
-                    && middle < upper.right + upper.height
-                    && (0.5 * upper.height..1.8 * upper.height).contains(&down)
-            })
-        };
-        let stack = |top: &&Segment| {
+        let stack = |top: &Segment| {
             let mut text = top.text();
-            let mut at = *top;
+            let mut at = top;
             for _ in 0..3 {
-                let Some(next) = below(at) else { break };
+                let Some(next) = self.below(at) else { break };
                 text.push_str(&next.text());
                 at = next;
             }
             text
         };
-        segments.iter().map(stack).collect()
+        self.rows.iter().flat_map(|row| &row.segments).map(stack).collect()
     }
 }
 
 fn angle(line: &Line) -> f32 {
     let (left, right) = line.quad.axis();
     (right.y - left.y).atan2(right.x - left.x)
+}
+
+/// The space between neighbours in a row, in heights. Print of another size is another value: it counts double.
+fn gap(a: &Segment, b: &Segment) -> f32 {
+    let (lower, higher) = (a.height.min(b.height).max(1.0), a.height.max(b.height));
+    let space = (b.left - a.right).max(0.0) / lower;
+    if higher > 1.25 * lower { 2.0 * space } else { space }
 }
 
 /// The weighted median.

@@ -1,7 +1,7 @@
 //! The address: the one field that runs over several lines.
 
 use super::{
-    Parsed,
+    APART_IN_ADDRESS, Parsed,
     text::{self, Value},
 };
 use crate::{
@@ -13,11 +13,14 @@ use crate::{
 const MOST_LINES: usize = 4;
 
 pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
-    let labelled = rows.iter().enumerate().find_map(|(i, row)| {
-        let from = row.label(Label::Address)?;
-        let value = row.value(from);
-        if value.is_empty() { below_label(rows, i) } else { Some((i, value.start..value.end)) }
-    });
+    let labelled_by = |i: usize, row: &Parsed, label: Label| {
+        let value = row.value(row.label(label)?, APART_IN_ADDRESS);
+        if value.is_empty() { below_label(rows, i) } else { Some((i, value)) }
+    };
+    // Changes are entered below one another: the last one holds.
+    let newest = rows.iter().enumerate().rev().find_map(|(i, row)| labelled_by(i, row, Label::NewAddress));
+    let labelled =
+        newest.or_else(|| rows.iter().enumerate().find_map(|(i, row)| labelled_by(i, row, Label::Address)));
     let (row, value) = labelled.or_else(|| by_prefecture(rows))?;
     let first = rows.get(row)?;
     let cells = first.cells(value.clone());
@@ -59,7 +62,7 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
         {
             break;
         }
-        lines.push(next.cells(next.value(0)));
+        lines.push(next.cells(next.value(0, APART_IN_ADDRESS)));
         left = segment.left;
         upper = segment;
     }
@@ -78,14 +81,14 @@ fn segment_of<'a>(row: &Parsed<'a>, cell: usize) -> Option<&'a Segment> {
 /// The row under a label that has nothing to its right.
 fn below_label(rows: &[Parsed], label: usize) -> Option<(usize, std::ops::Range<usize>)> {
     let next = rows.get(label + 1)?;
-    let value = next.value(0);
+    let value = next.value(0, APART_IN_ADDRESS);
     (next.labels.is_empty() && !value.is_empty()).then_some((label + 1, value))
 }
 
 /// Where the label was lost: a line that begins with a prefecture and goes on.
 fn by_prefecture(rows: &[Parsed]) -> Option<(usize, std::ops::Range<usize>)> {
     rows.iter().enumerate().find_map(|(i, row)| {
-        let value = row.value(0);
+        let value = row.value(0, APART_IN_ADDRESS);
         let text: String = row.cells(value.clone()).iter().map(character).collect();
         let long = text.chars().count() >= 6;
         let issuer = ["公安委員会", "知事", "県警"].iter().any(|word| text.contains(word));
