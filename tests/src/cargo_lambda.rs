@@ -14,6 +14,9 @@ use serde_json::Value;
 /// The release that the tests were written against.
 const VERSION: &str = "1.9.2";
 
+/// What a person sets for cargo, as against what cargo tells the test.
+const KEPT: [&str; 4] = ["CARGO_HOME", "CARGO_BUILD_JOBS", "CARGO_TARGET_DIR", "CARGO_NET_OFFLINE"];
+
 /// What cargo-lambda answered with in place of a function's response.
 #[derive(Debug)]
 pub struct InvocationFailed {
@@ -57,15 +60,49 @@ impl CargoLambda {
     /// # Errors
     /// Where it cannot be started, or does not listen within half a minute.
     pub fn watch(&self, environment: &[(String, String)]) -> io::Result<Watch> {
+        self.serve(&[], environment)
+    }
+
+    /// The same with optimised functions.
+    ///
+    /// # Errors
+    /// As [`CargoLambda::watch`].
+    pub fn watch_release(&self, environment: &[(String, String)]) -> io::Result<Watch> {
+        self.serve(&["--release"], environment)
+    }
+
+    /// Builds the functions as [`CargoLambda::watch_release`] would at their first invocation.
+    ///
+    /// # Errors
+    /// Where the build fails.
+    pub fn build_release(&self) -> io::Result<()> {
+        let mut command = Command::new("cargo");
+        command.args(["build", "--release", "--bins"]).current_dir(workspace());
+        command.env("CARGO_TARGET_DIR", target_dir()?);
+        forget_test(&mut command);
+        run(&mut command)
+    }
+
+    /// Where the optimised binary of a function stands.
+    ///
+    /// # Errors
+    /// Where the running test stands in no target folder.
+    pub fn release_binary(&self, function: &str) -> io::Result<PathBuf> {
+        Ok(target_dir()?.join("release").join(function))
+    }
+
+    fn serve(&self, arguments: &[&str], environment: &[(String, String)]) -> io::Result<Watch> {
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let mut command = Command::new(&self.binary);
         command
             .args(["lambda", "watch", "--ignore-changes", "--invoke-address", "127.0.0.1"])
             .args(["--invoke-port", &port.to_string()])
+            .args(arguments)
             .current_dir(workspace())
             .env("CARGO_TARGET_DIR", target_dir()?)
             .envs(environment.iter().cloned())
             .stdin(Stdio::null());
+        forget_test(&mut command);
         let watch = Watch { process: command.spawn()?, port, binary: self.binary.clone() };
         let deadline = Instant::now() + Duration::from_secs(30);
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
@@ -132,11 +169,21 @@ pub fn workspace() -> PathBuf {
 /// The target folder that the running test was built into: `TARGET/PROFILE/deps/TEST`.
 fn target_dir() -> io::Result<PathBuf> {
     let test = env::current_exe()?;
-    let folder = test.ancestors().nth(3).ok_or_else(|| io::Error::other("the test stands in no target folder"))?;
+    let folder =
+        test.ancestors().nth(3).ok_or_else(|| io::Error::other("the test stands in no target folder"))?;
     fs::canonicalize(folder)
 }
 
 fn run(command: &mut Command) -> io::Result<()> {
     let status = command.status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other(format!("{command:?} ended with {status}"))) }
+}
+
+/// Takes from a command what cargo told this test of its own package: to build scripts it would look like a change.
+fn forget_test(command: &mut Command) {
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(|name| name.starts_with("CARGO_") && !KEPT.contains(&name)) {
+            command.env_remove(&name);
+        }
+    }
 }
