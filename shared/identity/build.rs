@@ -17,8 +17,8 @@ fn main() -> io::Result<()> {
     let root = env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let mut list = String::from("&[\n");
     for name in names {
-        writeln!(list, "    ({name:?}, include_str!({:?})),", Path::new(&root).join("policy").join(&name))
-            .map_err(io::Error::other)?;
+        let path = Path::new(&root).join("policy").join(&name).to_string_lossy().into_owned();
+        writeln!(list, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
     }
     list.push_str("]\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;

@@ -1,4 +1,10 @@
 //! The operator's page, sentence by sentence, against the rules and the submissions that they alone decide.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 mod decision_table;
 mod submission;
@@ -109,7 +115,7 @@ fn document() -> String {
                 rule.sure.id(),
                 cell(&deciding()[&rule.id]),
             );
-            said = "″".to_owned();
+            "″".clone_into(&mut said);
         }
     }
     text +=

@@ -41,13 +41,13 @@ pub(super) fn check(view: &View<'_>, rule: &Rule) -> Checked {
         Check::Marks { needs_one_of, needs_none_of, if_unknown } => {
             Ok(marks::marks(view, rule, needs_one_of, needs_none_of, *if_unknown))
         }
-        Check::OwnName => compare::own_name(view, rule),
+        Check::OwnName => Ok(compare::own_name(view, rule)),
         Check::SupplementRequired { when, kinds, showing } => {
             Ok(supplement::required(view, rule, *when, kinds, showing))
         }
         Check::SupplementNotAlone => Ok(supplement::not_alone(view)),
         Check::SupplementKind => Ok(supplement::kind(view)),
-        Check::SupplementAddress => compare::supplement_address(view),
+        Check::SupplementAddress => Ok(compare::supplement_address(view)),
         Check::Compare(field) => compare::compare(view, *field),
     }
 }

@@ -138,39 +138,24 @@ fn verdict(facts: &CaseFacts, policy: &Policy) -> Verdict {
 impl Comparison {
     /// The comparison as text: every change on a line of its own, then the counts. Ids and codes alone.
     pub fn render(&self) -> String {
-        use std::fmt::Write as _;
-        let mut text = String::new();
-        let put = |text: &mut String, line: std::fmt::Arguments<'_>| {
-            // Writing to a `String` cannot fail.
-            let _ = text.write_fmt(line);
-            text.push('\n');
+        let codes = |verdict: &Verdict| {
+            let codes: Vec<&str> = verdict.reasons.iter().map(|reason| reason.code()).collect();
+            if codes.is_empty() {
+                verdict.outcome.id().to_owned()
+            } else {
+                format!("{} ({})", verdict.outcome.id(), codes.join(", "))
+            }
         };
-        for change in &self.changes {
-            let codes = |verdict: &Verdict| {
-                let codes: Vec<&str> = verdict.reasons.iter().map(|reason| reason.code()).collect();
-                if codes.is_empty() {
-                    verdict.outcome.id().to_owned()
-                } else {
-                    format!("{} ({})", verdict.outcome.id(), codes.join(", "))
-                }
-            };
-            put(
-                &mut text,
-                format_args!(
-                    "{}/{}: {} -> {}",
-                    change.case_id,
-                    change.submission,
-                    codes(&change.before),
-                    codes(&change.after)
-                ),
-            );
-        }
-        put(&mut text, format_args!("{} of {} submissions change", self.changes.len(), self.cases));
+        let change = |change: &Change| {
+            let Change { case_id, submission, before, after } = change;
+            format!("{case_id}/{submission}: {} -> {}", codes(before), codes(after))
+        };
+        let mut lines: Vec<String> = self.changes.iter().map(change).collect();
+        lines.push(format!("{} of {} submissions change", self.changes.len(), self.cases));
         let outcomes = self.outcomes.iter().map(|(outcome, count)| (outcome.id(), count));
         let reasons = self.reasons.iter().map(|(reason, count)| (reason.code(), count));
-        for (name, count) in outcomes.chain(reasons) {
-            put(&mut text, format_args!("{name:<36}{:>8} -> {:<8}", count.before, count.after));
-        }
-        text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+        let counts = outcomes.chain(reasons);
+        lines.extend(counts.map(|(name, count)| format!("{name:<36}{:>8} -> {}", count.before, count.after)));
+        lines.join("\n") + "\n"
     }
 }

@@ -108,15 +108,6 @@ impl<'f> View<'f> {
         })
     }
 
-    /// The first image that shows the field.
-    pub(super) fn showing(
-        &self,
-        images: impl IntoIterator<Item = Shown<'f>>,
-        field: FieldName,
-    ) -> Option<(Shown<'f>, &'f ReadField)> {
-        images.into_iter().find_map(|shown| Some((shown, shown.field(field)?)))
-    }
-
     pub(super) fn identity_shows(&self, field: FieldName) -> bool {
         self.identity.iter().any(|shown| shown.field(field).is_some())
     }
@@ -125,6 +116,14 @@ impl<'f> View<'f> {
         self.facts.images.contains_key(&Slot::IdentityBack)
             || self.identity.iter().any(|shown| shown.reading.side == Side::Back)
     }
+}
+
+/// The first image that shows the field.
+pub(super) fn showing<'f>(
+    images: impl IntoIterator<Item = Shown<'f>>,
+    field: FieldName,
+) -> Option<(Shown<'f>, &'f ReadField)> {
+    images.into_iter().find_map(|shown| Some((shown, shown.field(field)?)))
 }
 
 /// What is known of a mark over these images.

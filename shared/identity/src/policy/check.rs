@@ -138,7 +138,7 @@ impl CheckName {
     pub(crate) fn takes(self) -> &'static [&'static str] {
         match self {
             Self::Route => &["channels", "products", "applied_before"],
-            Self::Reported => &["on", "not_on", "products"],
+            Self::Reported | Self::DatesAgree => &["on", "not_on", "products"],
             Self::KindKnown | Self::KindSure | Self::KindAccepted | Self::AcceptedForProduct => {
                 &["not_on", "products"]
             }
@@ -150,9 +150,8 @@ impl CheckName {
             | Self::IssuedWithinThreeMonths
             | Self::FrontOnly
             | Self::OwnName
-            | Self::CheckDigit => &["products"],
-            Self::DatesAgree => &["on", "not_on", "products"],
-            Self::OneDocument
+            | Self::CheckDigit
+            | Self::OneDocument
             | Self::ItemsShown
             | Self::BackShown
             | Self::SupplementNotAlone

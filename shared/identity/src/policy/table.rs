@@ -44,7 +44,7 @@ fn cells<const N: usize>(cells: [&str; N]) -> Vec<String> {
 /// The policy as aligned text: products, documents, supplements, rules, settings.
 pub fn render_table(policy: &Policy) -> String {
     let until = policy.applied_until.map_or_else(|| "further notice".to_owned(), |day| day.to_string());
-    let mut text =
+    let heading =
         format!("{}: {}\napplications from {} until {until}\n", policy.id, policy.title, policy.applied_from);
 
     let mut documents = vec![{
@@ -68,7 +68,7 @@ pub fn render_table(policy: &Policy) -> String {
         row.extend([&items.front, &items.back, &items.supplement].map(|fields| list(fields, FieldName::id)));
         documents.push(row);
     }
-    text += &format!("\n{}", aligned(&documents));
+    let mut parts = vec![aligned(&documents)];
 
     let mut supplements = vec![cells(["SUPPLEMENT", "", "SHOWS", "ONLY WITH"])];
     for (kind, items) in &policy.supplements {
@@ -79,15 +79,15 @@ pub fn render_table(policy: &Policy) -> String {
             &list(&items.only_with, DocumentKind::id),
         ]));
     }
-    text += &format!("\n{}", aligned(&supplements));
+    parts.push(aligned(&supplements));
 
     let mut rules = vec![cells(["RULE", "CHECKS", "REASON", "OUTCOME", "SURE"])];
     for rule in &policy.rules {
         rules.push(cells([&rule.id, &checks(rule), rule.reason.code(), rule.outcome().id(), rule.sure.id()]));
     }
-    text += &format!("\n{}", aligned(&rules));
-    text += &format!("\n{}", aligned(&settings(policy)));
-    text
+    parts.push(aligned(&rules));
+    parts.push(aligned(&settings(policy)));
+    format!("{heading}\n{}", parts.join("\n"))
 }
 
 /// Every application for this product is turned away, whatever its channel and day.

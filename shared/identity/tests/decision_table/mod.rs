@@ -1,4 +1,6 @@
 //! One table of submissions and what becomes of them. Every rule of the page has a row that it alone decides.
+#![allow(unreachable_pub, reason = "shared by test binaries")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 use identity::{
     decision::Outcome,

@@ -5,7 +5,7 @@ use crate::{
     decision::{
         Status,
         found::{Found, NotEvaluated},
-        submission::{Seen, Shown, View, seen},
+        submission::{Seen, Shown, View, seen, showing},
     },
     document::{DocumentKind, FieldName, Mark, Side},
     matching::{
@@ -128,7 +128,7 @@ fn name_in_roman_letters_alone(view: &View<'_>) -> Vec<Found> {
     let registered = &view.facts.registration.name;
     let latin = |text: &str| text.chars().all(|c| c.is_ascii() || ('Ａ'..='ｚ').contains(&c));
     let registered_in_latin = latin(registered.last.expose()) && latin(registered.first.expose());
-    view.showing(view.identity.iter().copied(), FieldName::NameRoman)
+    showing(view.identity.iter().copied(), FieldName::NameRoman)
         .map(|(shown, read)| {
             if !registered_in_latin {
                 return Found::unsure()
@@ -160,20 +160,20 @@ fn own_name_seen(view: &View<'_>) -> bool {
 
 /// "Dependents also need to submit an image of a document showing their own name": a card that names the
 /// applicant shows it; of one that names somebody else it has to be known.
-pub(super) fn own_name(view: &View<'_>, rule: &Rule) -> Checked {
+pub(super) fn own_name(view: &View<'_>, rule: &Rule) -> Vec<Found> {
     let images: Vec<Shown<'_>> =
         view.identity.iter().copied().filter(|shown| rule.looks_at(shown.reading.kind)).collect();
-    let Some(first) = images.first() else { return Ok(Vec::new()) };
+    let Some(first) = images.first() else { return Vec::new() };
     let names = compared(view, FieldName::Name, images.iter().copied());
     if let Some(own) = names.iter().find(|one| one.status == Status::Pass) {
-        return Ok(vec![Found::pass().on(own.shown.slot)]);
+        return vec![Found::pass().on(own.shown.slot)];
     }
-    Ok(vec![match seen(&images, Mark::OwnName) {
+    vec![match seen(&images, Mark::OwnName) {
         Seen::On(slot) => Found::pass().on(slot),
         Seen::Nowhere => Found::fail().on(first.slot),
-        Seen::Unknown if view.identity_image_lost() => return Ok(Vec::new()),
+        Seen::Unknown if view.identity_image_lost() => return Vec::new(),
         Seen::Unknown => Found::unsure().on(first.slot).detail("the applicant's own name was not found"),
-    }])
+    }]
 }
 
 /// The address that the identity document shows last: a change is written on the back.
@@ -218,14 +218,14 @@ fn address(view: &View<'_>) -> Vec<Found> {
 
 /// The supplement has to show the address that is registered. Where the identity document does not show it
 /// either, the difference is the registration's, unless the supplement is of another place altogether.
-pub(super) fn supplement_address(view: &View<'_>) -> Checked {
-    let Some(supplement) = on_the_supplement(view) else { return Ok(Vec::new()) };
+pub(super) fn supplement_address(view: &View<'_>) -> Vec<Found> {
+    let Some(supplement) = on_the_supplement(view) else { return Vec::new() };
     let identity_agrees =
         on_the_identity_document(view).is_some_and(|identity| identity.status == Status::Pass);
     let another_place = supplement.comparison.class == Class::DifferentPlace;
-    Ok(match supplement.status {
+    match supplement.status {
         Status::Fail if !identity_agrees && !another_place => Vec::new(),
         Status::Unsure if !identity_agrees => Vec::new(),
         Status::Pass | Status::Fail | Status::Unsure => vec![supplement.found(FieldName::Address)],
-    })
+    }
 }

@@ -6,7 +6,7 @@ use super::{Checked, reported::reported_on};
 use crate::{
     decision::{
         found::{Found, NotEvaluated},
-        submission::{Shown, View},
+        submission::{Shown, View, showing},
     },
     document::{DocumentKind, FieldName, Side},
     ids::Slot,
@@ -99,7 +99,7 @@ fn item_shown_by<'f>(view: &View<'f>, item: FieldName) -> Option<Shown<'f>> {
     [Some(item), roman]
         .into_iter()
         .flatten()
-        .find_map(|field| Some(view.showing(view.identity.iter().copied(), field)?.0))
+        .find_map(|field| Some(showing(view.identity.iter().copied(), field)?.0))
 }
 
 /// "including the contracting customer's name, address, and date of birth".
@@ -114,7 +114,7 @@ pub(super) fn items_shown(view: &View<'_>) -> Vec<Found> {
             continue;
         }
         let supplemented =
-            items.supplement.contains(&item) && view.showing(view.taken_supplements(), item).is_some();
+            items.supplement.contains(&item) && showing(view.taken_supplements(), item).is_some();
         let on_the_back_alone = !items.front.contains(&item) && !view.back_uploaded();
         if supplemented || on_the_back_alone || view.identity_image_lost() {
             continue;
@@ -143,7 +143,7 @@ pub(super) fn back_shown(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for item in items.back.iter().filter(|item| !items.front.contains(item)) {
         let supplemented =
-            items.supplement.contains(item) && view.showing(view.taken_supplements(), *item).is_some();
+            items.supplement.contains(item) && showing(view.taken_supplements(), *item).is_some();
         if item_shown_by(view, *item).is_some() || supplemented || view.back_uploaded() {
             found.push(Found::pass().of(*item));
         } else if !view.identity_image_lost() {

@@ -3,7 +3,7 @@
 use crate::{
     decision::{
         found::Found,
-        submission::{Shown, View},
+        submission::{Shown, View, showing as first_showing},
     },
     document::{DocumentKind, FieldName},
     policy::{Rule, When},
@@ -33,7 +33,7 @@ pub(super) fn required(
     }
     let mut found = Vec::new();
     for field in showing {
-        found.push(match view.showing(fitting.iter().copied(), *field) {
+        found.push(match first_showing(fitting.iter().copied(), *field) {
             Some((shown, _)) => Found::pass().of(*field).on(shown.slot),
             None => Found::unsure()
                 .of(*field)
