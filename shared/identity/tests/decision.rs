@@ -175,3 +175,20 @@ fn a_rule_that_cannot_be_evaluated_never_passes() {
     assert_eq!(decision.outcome, Outcome::Review);
     assert_eq!(decision.reasons(), BTreeSet::from([Reason::RuleFailed]));
 }
+
+/// A carrier that wants a person to look at every odd licence number changes one rule.
+#[test]
+fn the_check_digit_of_a_licence_as_a_rule() {
+    let text = include_str!("../policy/iijmio-2022-02.toml").replacen(
+        "id = \"integrity.check_digit\"\ncheck = \"reported\"",
+        "id = \"integrity.check_digit\"\ncheck = \"check_digit\"\non = [\"driver_license\"]",
+        1,
+    );
+    let policy = Policy::parse("p.toml", &text).unwrap();
+    let check = |number: &str, outcome: Outcome| {
+        let case = clean(DriverLicense).with(IdentityFront, FieldName::Number, number);
+        assert_eq!(case.judged(&policy).outcome, outcome, "{number}");
+    };
+    check("第 300912345610 号", Outcome::Approved);
+    check("第 300912345600 号", Outcome::Review);
+}

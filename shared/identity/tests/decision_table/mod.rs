@@ -117,14 +117,18 @@ fn images() -> Vec<Row> {
     .map(|reason| row(reason.code(), case().rejected(IdentityFront, reason), Resubmit, &[reason]))
     .collect();
     rows.extend(
-        [Reason::IntegrityEditedFile, Reason::IntegrityScreenCapture, Reason::IntegrityReusedImage].map(
-            |reason| {
-                let suspected = clean(DriverLicense).on(IdentityFront, |reading| {
-                    reading.suspicions.insert(reason);
-                });
-                row(reason.code(), suspected, Review, &[reason])
-            },
-        ),
+        [
+            Reason::IntegrityEditedFile,
+            Reason::IntegrityScreenCapture,
+            Reason::IntegrityReusedImage,
+            Reason::IntegrityCheckDigit,
+        ]
+        .map(|reason| {
+            let suspected = clean(DriverLicense).on(IdentityFront, |reading| {
+                reading.suspicions.insert(reason);
+            });
+            row(reason.code(), suspected, Review, &[reason])
+        }),
     );
     rows.push(row(
         "a reason that no rule takes up",
@@ -197,6 +201,12 @@ fn documents() -> Vec<Row> {
             case().read(IdentityFront, front(NotificationCard)),
             Resubmit,
             &[Reason::DocumentNotAccepted],
+        ),
+        row(
+            "a notification card, destroyed for its number",
+            case().destroyed(IdentityFront, NotificationCard, Side::Front, Reason::PrivacyMyNumberVisible),
+            Resubmit,
+            &[Reason::DocumentNotAccepted, Reason::PrivacyMyNumberVisible],
         ),
         row(
             "front and back of two documents",
@@ -475,10 +485,20 @@ fn conditions() -> Vec<Row> {
             &[Reason::SupplementMissing],
         ),
         row(
-            "a licence number that fails its check digit",
+            "a licence number that fails its check digit is a hint and no more",
             clean(DriverLicense).with(IdentityFront, FieldName::Number, "第 012345678901 号"),
-            Review,
-            &[Reason::IntegrityCheckDigit],
+            Outcome::Approved,
+            &[],
+        ),
+        row(
+            "a contradiction that may be a misread digit",
+            clean(DriverLicense)
+                .with(IdentityFront, FieldName::IssuedOn, "令和8年2月2日")
+                .on(IdentityFront, |reading| {
+                    reading.fields.get_mut(&FieldName::IssuedOn).unwrap().confidence = 0.6
+                }),
+            Outcome::Approved,
+            &[],
         ),
         row(
             "issued before it was born",

@@ -58,7 +58,23 @@ pub(super) fn kind_accepted(view: &View<'_>, rule: &Rule) -> Vec<Found> {
             let found = if view.policy.accepts(shown.reading.kind) { Found::pass() } else { Found::fail() };
             found.on(shown.slot)
         })
+        .chain(destroyed_and_not_accepted(view, rule))
         .collect()
+}
+
+/// A document that is not taken is told as such, also where its image had to be destroyed.
+fn destroyed_and_not_accepted(view: &View<'_>, rule: &Rule) -> impl Iterator<Item = Found> {
+    view.facts.images.iter().filter_map(|(slot, outcome)| match outcome {
+        ImageOutcome::Destroyed { kind, .. }
+            if *kind != DocumentKind::Unrecognised
+                && !kind.is_supplement()
+                && rule.looks_at(*kind)
+                && !view.policy.accepts(*kind) =>
+        {
+            Some(Found::fail().on(*slot))
+        }
+        _ => None,
+    })
 }
 
 pub(super) fn accepted_for_product(view: &View<'_>) -> Checked {

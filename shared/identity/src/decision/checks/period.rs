@@ -91,7 +91,9 @@ pub(super) fn dates_agree(view: &View<'_>, rule: &Rule) -> Vec<Found> {
     for shown in view.read().filter(|shown| rule.looks_at(shown.reading.kind)) {
         let date = |field, overrun| {
             let read = shown.field(field)?;
-            dates::parse(read.text.expose(), overrun).ok()
+            // A misread digit is no contradiction.
+            let sure = read.confidence >= view.policy.confidence.differ;
+            dates::parse(read.text.expose(), overrun).ok().filter(|_| sure)
         };
         let born = date(FieldName::DateOfBirth, Overrun::Refused);
         let issued = date(FieldName::IssuedOn, Overrun::Refused);
@@ -115,12 +117,15 @@ pub(super) fn dates_agree(view: &View<'_>, rule: &Rule) -> Vec<Found> {
     found
 }
 
-/// The check digit of a licence's number, where the number was read: a hint for a person, never a refusal.
+/// The check digit of a licence's number, where the number was read surely: a hint for a person, never a refusal.
 pub(super) fn check_digit(view: &View<'_>, rule: &Rule) -> Vec<Found> {
     identity_in_scope(view, rule)
         .into_iter()
         .filter_map(|shown| {
             let read = shown.field(FieldName::Number)?;
+            if read.confidence < view.policy.confidence.differ {
+                return None;
+            }
             let class = numbers::judge(IdKind::DriverLicence, read.text.expose());
             let found = match view.policy.matching.settings.verdict(class) {
                 Verdict::Match => Found::pass(),
