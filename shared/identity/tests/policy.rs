@@ -88,6 +88,11 @@ fn broken_policies() {
     check("reminder_days = 7", "# reminder_days = 7");
     check("reminder_days = 7", "reminder_days = 7.5");
     check("reminder_days = 7", "reminder_days = 21");
+    check("reminder_days = 7", "reminder_days = -1");
+    check("reminder_days = 7", "reminder_days = \"a week\"");
+    check("confirm_approval = false", "confirm_approval = \"no\"");
+    check("channels = [\"shop\"]", "channels = \"shop\"");
+    check("brand = \"IIJmio\"", "brand = IIJmio");
     check("reminder_days = 7", "reminder_days = ");
     check("title = \"在留カード\"", "");
     check("[retention]", "[deadlines]");

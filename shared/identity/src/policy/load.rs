@@ -90,11 +90,33 @@ impl Source<'_> {
                 format!("add a line `{word} = …` to this table"),
             );
         }
+        let problem = message.lines().collect::<Vec<_>>().join(", ");
+        if let Some((found, expected)) = problem.rsplit_once(", expected ")
+            && ["invalid type", "invalid value", "invalid date"].iter().any(|kind| found.starts_with(kind))
+        {
+            return self.refuse(span, found, format!("write {}", in_plain_words(expected)));
+        }
+        if problem == "duplicate key" {
+            return self.refuse(span, "this key stands twice", "take one of the two out");
+        }
         self.refuse(
             span,
-            message.lines().collect::<Vec<_>>().join(", "),
-            "write it as the shipped policies do",
+            "what stands here cannot be read",
+            "write text in \"quotes\", lists in [brackets], numbers and days as they are",
         )
+    }
+}
+
+/// What the parser expects, for people who do not know its types.
+fn in_plain_words(expected: &str) -> &str {
+    match expected {
+        "u16" | "u32" | "u64" | "usize" => "a whole number, not negative",
+        "f32" | "f64" => "a number",
+        "a string" => "text in \"quotes\"",
+        "a sequence" => "a list in [brackets]",
+        "a boolean" => "true or false",
+        "a TOML datetime" => "a day without quotes, such as 2026-04-01",
+        other => other,
     }
 }
 
