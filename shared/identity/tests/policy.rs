@@ -1,11 +1,18 @@
 //! Policies: the shipped ones hold together, and a broken one is refused with what to write instead.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
 
 use chrono::NaiveDate;
 use identity::{
     policy::{self, Policies, Policy},
     reason::Reason,
 };
+use proptest::prelude::*;
 
 const PAGE: &str = include_str!("../policy/iijmio-2022-02.toml");
 const LATER: &str = include_str!("../policy/iijmio-2026-04.toml");
@@ -237,4 +244,22 @@ fn tables() {
     insta::assert_snapshot!("table", policy::render_table(policy::by_id("iijmio-2026-04").unwrap()));
     let explained: Vec<_> = Reason::ALL.iter().map(|reason| policy::explain(*reason)).collect();
     insta::assert_snapshot!("explained", explained.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever is done to one line of a policy, the file is taken or refused with a line that it has.
+    #[test]
+    fn a_spoilt_line_is_taken_or_refused(at in 0..PAGE.lines().count(), other in "\\PC{0,30}|\\[\\[rule\\]\\]|[a-z_]{1,10} = [0-9\\[\\]\"-]{0,8}") {
+        let lines: Vec<&str> = PAGE.lines().collect();
+        for kept in [true, false] {
+            let mut spoilt = lines.clone();
+            spoilt.splice(at..=at, if kept { vec![lines[at], other.as_str()] } else { vec![other.as_str()] });
+            if let Err(error) = Policy::parse("p.toml", &spoilt.join("\n")) {
+                prop_assert!((1..=spoilt.len() + 1).contains(&error.line), "{}", error);
+                prop_assert!(!error.problem.is_empty() && !error.help.is_empty());
+            }
+        }
+    }
 }

@@ -492,11 +492,12 @@ fn conditions() -> Vec<Row> {
         ),
         row(
             "a contradiction that may be a misread digit",
-            clean(DriverLicense)
-                .with(IdentityFront, FieldName::IssuedOn, "令和8年2月2日")
-                .on(IdentityFront, |reading| {
-                    reading.fields.get_mut(&FieldName::IssuedOn).unwrap().confidence = 0.6
-                }),
+            clean(DriverLicense).with(IdentityFront, FieldName::IssuedOn, "令和8年2月2日").on(
+                IdentityFront,
+                |reading| {
+                    reading.fields.get_mut(&FieldName::IssuedOn).unwrap().confidence = 0.6;
+                },
+            ),
             Outcome::Approved,
             &[],
         ),
