@@ -17,8 +17,12 @@ use serde_json::Value;
 const LONG: Duration = Duration::from_secs(10);
 
 async fn start(recorder: &Arc<Recorder>) -> (Stack, Config, Clients) {
-    let options =
-        Options { retry_after: Duration::from_millis(5), max_receives: 3, concurrency: 1, ..Options::default() };
+    let options = Options {
+        retry_after: Duration::from_millis(5),
+        max_receives: 3,
+        concurrency: 1,
+        ..Options::default()
+    };
     let mut stack = Stack::start(options).await.unwrap();
     let config = Config::from_lookup(|name| stack.variable(name)).unwrap();
     let clients = Clients::new(&config);
