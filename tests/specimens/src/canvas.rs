@@ -67,7 +67,7 @@ impl Style {
     }
 }
 
-/// A line of text on the document, in pixels of the drawing.
+/// A line or a column of text on the document, in pixels of the drawing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedText {
     /// The field it belongs to, or `None` for a label.
@@ -209,6 +209,8 @@ impl Canvas {
             self.glyph(x - width / 2.0, at, character, style)?;
             at += pitch;
         }
+        let half = style.size / 2.0;
+        self.place(None, text, (x - half, y - half, x + half, at - pitch + half));
         Ok(())
     }
 
@@ -224,18 +226,25 @@ impl Canvas {
         for character in text.chars() {
             pen += self.glyph(pen, y, character, style)? + style.tracking;
         }
-        let scale = self.format.pixels_per_mm;
-        if !text.trim().is_empty() {
-            self.texts.push(PlacedText {
-                field,
-                text: text.to_owned(),
-                left: x * scale,
-                top: (y - style.size / 2.0) * scale,
-                right: pen * scale,
-                bottom: (y + style.size / 2.0) * scale,
-            });
-        }
+        self.place(field, text, (x, y - style.size / 2.0, pen, y + style.size / 2.0));
         Ok(pen)
+    }
+
+    /// Notes where a text stands: its left, top, right and bottom in millimetres.
+    fn place(&mut self, field: Option<&'static str>, text: &str, bounds: (f32, f32, f32, f32)) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let scale = self.format.pixels_per_mm;
+        let (left, top, right, bottom) = bounds;
+        self.texts.push(PlacedText {
+            field,
+            text: text.to_owned(),
+            left: left * scale,
+            top: top * scale,
+            right: right * scale,
+            bottom: bottom * scale,
+        });
     }
 
     /// Draws one character and returns its width in millimetres.

@@ -13,31 +13,34 @@ const SEAL_RED: Colour = [196, 44, 40];
 
 /// A ground of fine wavy lines over two colours that run into each other from left to right.
 pub(crate) fn ground(canvas: &mut Canvas, from: Colour, to: Colour, lines: Colour, dice: &mut Dice) {
-    let (width, height) = (canvas.format.width, canvas.format.height);
+    let width = canvas.format.width;
     let (pitch, swing) = (dice.between(1.1, 1.6), dice.between(1.5, 3.0));
     let (phase, length) = (dice.unit(), dice.between(24.0, 40.0));
     // What depends on the column alone is reckoned once.
     let columns: Vec<(Colour, f32)> = (0..canvas.image.width())
         .map(|column| {
-            #[allow(clippy::cast_precision_loss, reason = "a document is a few thousand pixels wide")]
-            let x = (column as f32 + 0.5) / canvas.format.pixels_per_mm;
+            let x = middle(column) / canvas.format.pixels_per_mm;
             let bend = swing * wave(x / length + phase) * wave(x / (length * 3.1));
             (blend(from, to, (x / width).clamp(0.0, 1.0)), bend)
         })
         .collect();
     let scale = canvas.format.pixels_per_mm;
-    canvas.paint((0.0, 0.0, width, height), |x, y| {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "places on the sheet are positive"
-        )]
-        let Some((tint, bend)) = columns.get((x * scale) as usize) else { return (from, 0.0) };
-        let bent = y + bend;
-        let line = (wave(bent / pitch) - 0.72).max(0.0) / 0.28;
-        let crossing = (wave((bent + x * 0.35) / (pitch * 1.7)) - 0.8).max(0.0) / 0.2;
-        (blend(*tint, lines, 0.16 * line + 0.12 * crossing), 1.0)
-    });
+    for (row, pixels) in (0..).zip(canvas.image.rows_mut()) {
+        let y = middle(row) / scale;
+        for ((column, (tint, bend)), pixel) in (0..).zip(&columns).zip(pixels) {
+            let bent = y + bend;
+            let line = (wave(bent / pitch) - 0.72).max(0.0) / 0.28;
+            let crossing =
+                (wave((bent + middle(column) / scale * 0.35) / (pitch * 1.7)) - 0.8).max(0.0) / 0.2;
+            pixel.0 = blend(*tint, lines, 0.16 * line + 0.12 * crossing);
+        }
+    }
+}
+
+/// The middle of a pixel.
+#[allow(clippy::cast_precision_loss, reason = "a document is a few thousand pixels wide")]
+fn middle(pixel: u32) -> f32 {
+    pixel as f32 + 0.5
 }
 
 fn blend(from: Colour, to: Colour, share: f32) -> Colour {

@@ -1,5 +1,7 @@
 //! The `specimens` command: what it makes, and how it complains.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
 use std::{
     fs,
     path::Path,

@@ -1,5 +1,9 @@
 //! Every document, as drawn and as photographed.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use std::collections::HashSet;
+
 use identity::{
     document::{DocumentKind, Side},
     image_limits::ImageLimits,
@@ -33,81 +37,63 @@ fn printed(rendering: &Rendering, field: &str) -> String {
     rendering.texts.iter().filter(|line| line.field == Some(field)).map(|line| plain(&line.text)).collect()
 }
 
+fn stays_inside(rendering: &Rendering, named: &str) {
+    let (width, height) = rendering.image.dimensions();
+    #[allow(clippy::cast_precision_loss, reason = "a few thousand pixels")]
+    let (width, height) = (width as f32, height as f32);
+    for line in &rendering.texts {
+        let inside = line.left >= 0.0 && line.top >= 0.0 && line.right <= width && line.bottom <= height;
+        assert!(inside, "{named}: {line:?}");
+    }
+    assert!(rendering.texts.iter().any(|line| line.text == "見本"), "{named} is not marked");
+}
+
+fn lines_keep_apart(rendering: &Rendering, named: &str) {
+    for (at, one) in rendering.texts.iter().enumerate() {
+        for other in rendering.texts.iter().skip(at + 1) {
+            // Letters leave some of the em free above and below.
+            let slack = (one.bottom - one.top).min(other.bottom - other.top) * 0.15;
+            let across = one.right.min(other.right) - one.left.max(other.left);
+            let down = one.bottom.min(other.bottom) - one.top.max(other.top);
+            assert!(across <= slack || down <= slack, "{named}: {one:?} and {other:?}");
+        }
+    }
+}
+
+fn name_and_address_are_whole(rendering: &Rendering, named: &str) {
+    let fields = &rendering.specimen.fields;
+    let (name, address) = (printed(rendering, "name"), printed(rendering, "address"));
+    assert!(name.is_empty() || name.trim_end_matches('様') == plain(&fields.name), "{named}: {name}");
+    let remarked = fields.new_address.as_deref().map(plain).unwrap_or_default();
+    let told = address.is_empty() || address == plain(&fields.address) || address == remarked;
+    assert!(told && !(name.is_empty() && address.is_empty()), "{named}: {address}");
+}
+
 #[test]
-fn every_document_stays_inside_its_edges_and_says_what_it_is() {
+fn documents_are_well_laid_out() {
     for (kind, side) in KINDS {
-        for seed in 0..12 {
+        for seed in 0..3 {
             let rendering = drawn(*kind, *side, seed);
-            let (width, height) = rendering.image.dimensions();
-            #[allow(clippy::cast_precision_loss, reason = "a few thousand pixels")]
-            let (width, height) = (width as f32, height as f32);
-            for line in &rendering.texts {
-                let inside =
-                    line.left >= 0.0 && line.top >= 0.0 && line.right <= width && line.bottom <= height;
-                assert!(inside, "{} {side:?} seed {seed}: {line:?}", kind.id());
-            }
-            assert!(
-                rendering.texts.iter().any(|line| line.text == "見本"),
-                "{} {side:?} unmarked",
-                kind.id()
-            );
+            let named = format!("{} {side:?}, seed {seed}", kind.id());
+            stays_inside(&rendering, &named);
+            lines_keep_apart(&rendering, &named);
+            name_and_address_are_whole(&rendering, &named);
         }
     }
 }
 
 #[test]
-fn lines_of_a_field_do_not_run_into_other_print() {
-    for (kind, side) in KINDS {
-        for seed in 0..12 {
-            let texts = drawn(*kind, *side, seed).texts;
-            for (at, one) in texts.iter().enumerate() {
-                for other in texts.iter().skip(at + 1) {
-                    // Capitals and kanji leave a tenth of the em free above and below.
-                    let slack = (one.bottom - one.top).min(other.bottom - other.top) * 0.15;
-                    let across = one.right.min(other.right) - one.left.max(other.left);
-                    let down = one.bottom.min(other.bottom) - one.top.max(other.top);
-                    assert!(
-                        across <= slack || down <= slack,
-                        "{} {side:?} seed {seed}: {one:?} and {other:?}",
-                        kind.id()
-                    );
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn names_and_addresses_are_printed_to_the_letter() {
-    for (kind, side) in KINDS {
-        for seed in 0..12 {
-            let rendering = drawn(*kind, *side, seed);
-            let fields = &rendering.specimen.fields;
-            let name = printed(&rendering, "name");
-            let address = printed(&rendering, "address");
-            let remarked = fields.new_address.as_deref().map(plain).unwrap_or_default();
-            let said = name.is_empty() || name.trim_end_matches('様') == plain(&fields.name);
-            assert!(said, "{} {side:?}: {name}", kind.id());
-            let told = address.is_empty() || address == plain(&fields.address) || address == remarked;
-            assert!(told, "{} {side:?}: {address}", kind.id());
-        }
-    }
-}
-
-#[test]
-fn seeds_choose_between_layouts_and_fonts() {
-    for kind in [DocumentKind::DriverLicense, DocumentKind::MyNumberCard] {
-        let places: std::collections::HashSet<String> = (0..12)
+fn seeds_choose_between_layouts() {
+    for (kind, title) in
+        [(DocumentKind::DriverLicense, "運転免許証"), (DocumentKind::MyNumberCard, "個人番号")]
+    {
+        let places: HashSet<u32> = (0..8)
             .map(|seed| {
-                let rendering = drawn(kind, Side::Front, seed);
-                let mark = rendering.texts.iter().find(|line| line.text.contains(['許', '個'])).cloned();
-                format!(
-                    "{:?}",
-                    mark.map(|line| (line.left.to_bits(), line.right.to_bits(), line.top.to_bits()))
-                )
+                let texts = drawn(kind, Side::Front, seed).texts;
+                texts.iter().find(|line| line.text.starts_with(title)).unwrap().top.to_bits()
             })
             .collect();
-        assert!(places.len() >= 2, "{}: {places:?}", kind.id());
+        assert_eq!(places.len(), 2, "{}", kind.id());
     }
 }
 
@@ -118,34 +104,36 @@ fn the_same_seed_makes_the_same_bytes_and_another_does_not() {
     assert_ne!(take(1), take(2));
 }
 
-#[test]
-fn photographs_keep_the_limits_and_show_the_whole_document() {
+fn keeps_the_limits(photo: &Photograph, named: &str) {
     let limits = ImageLimits::default();
-    for (kind, side) in KINDS {
-        for grade in Grade::ALL {
-            let photo = taken(&drawn(*kind, *side, 3), grade, 3);
-            let size = photo.jpeg.len() as u64;
-            assert!((limits.min_bytes..=limits.max_bytes).contains(&size), "{} {grade:?}: {size}", kind.id());
-            assert!(photo.width.min(photo.height) >= limits.min_shorter_side);
-            for (x, y) in photo.corners {
-                assert!(x > 0.0 && y > 0.0 && x < f64::from(photo.width) && y < f64::from(photo.height));
-            }
+    let size = photo.jpeg.len() as u64;
+    assert!((limits.min_bytes..=limits.max_bytes).contains(&size), "{named}: {size} bytes");
+    assert!(photo.width.min(photo.height) >= limits.min_shorter_side, "{named}");
+    for (x, y) in photo.corners {
+        let inside = x > 0.0 && y > 0.0 && x < f64::from(photo.width) && y < f64::from(photo.height);
+        assert!(inside, "{named}: corner {x} {y}");
+    }
+}
+
+#[test]
+fn good_photographs_keep_the_limits_and_are_large_enough_to_read() {
+    for (seed, (kind, side)) in (0..).zip(KINDS) {
+        let rendering = drawn(*kind, *side, seed);
+        let photo = taken(&rendering, Grade::Good, seed);
+        let named = format!("{} {side:?}, seed {seed}", kind.id());
+        keeps_the_limits(&photo, &named);
+        for line in Truth::of(&rendering, &photo, seed).texts.iter().filter(|line| line.field.is_some()) {
+            let [(_, top), _, _, (_, bottom)] = line.corners;
+            assert!(bottom - top >= 30.0, "{named}: {:?} is {} px high", line.field, bottom - top);
         }
     }
 }
 
 #[test]
-fn fields_are_large_enough_to_read_where_the_grade_is_good() {
-    for (kind, side) in KINDS {
-        for seed in 0..4 {
-            let rendering = drawn(*kind, *side, seed);
-            let truth = Truth::of(&rendering, &taken(&rendering, Grade::Good, seed), seed);
-            for line in truth.texts.iter().filter(|line| {
-                matches!(line.field, Some("name" | "address" | "date_of_birth" | "valid_until" | "issued_on"))
-            }) {
-                let [(_, top), _, _, (_, bottom)] = line.corners;
-                assert!(bottom - top >= 30.0, "{} {side:?} {:?}: {} px", kind.id(), line.field, bottom - top);
-            }
+fn poorer_photographs_keep_the_limits() {
+    for grade in [Grade::Fair, Grade::Hard] {
+        for kind in [DocumentKind::DriverLicense, DocumentKind::ResidenceCertificate] {
+            keeps_the_limits(&taken(&drawn(kind, Side::Front, 3), grade, 3), kind.id());
         }
     }
 }
@@ -171,7 +159,7 @@ fn sharpness(photo: &Photograph) -> f64 {
 
 #[test]
 fn a_better_grade_is_sharper() {
-    for seed in [1, 2, 3] {
+    for seed in [1, 2] {
         let rendering = drawn(DocumentKind::DriverLicense, Side::Front, seed);
         let [good, fair, hard] = Grade::ALL.map(|grade| sharpness(&taken(&rendering, grade, seed)));
         assert!(good > fair && fair > hard, "seed {seed}: {good} {fair} {hard}");

@@ -1,5 +1,7 @@
 //! Spoilt files are what they claim to be.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+
 use std::io::Cursor;
 
 use identity::{

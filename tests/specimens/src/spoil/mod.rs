@@ -33,7 +33,7 @@ macro_rules! ways {
 }
 
 ways! {
-    /// The same picture as PNG.
+    /// The same picture, small, as PNG.
     Png => "png",
     /// The boxes of an HEIC file without a picture in them.
     Heic => "heic",
@@ -86,7 +86,7 @@ pub fn spoil(good: &[u8], how: How) -> Result<Vec<u8>, SpecimenError> {
     let plain = Storage::baseline(88);
     let picture = || decode(good);
     match how {
-        How::Png => foreign::png(&picture()?),
+        How::Png => foreign::png(&picture::scaled(&picture()?, 240)),
         How::Heic => Ok(foreign::heic()),
         How::Pdf => Ok(foreign::pdf()),
         How::Empty => Ok(Vec::new()),
