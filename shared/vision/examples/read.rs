@@ -4,7 +4,7 @@
 
 use std::{env, error::Error, fs, time::Instant};
 
-use identity::{image_limits::ImageLimits, reading::ImageOutcome};
+use identity::{image_limits::ImageLimits, personal::PersonalText, reading::ImageOutcome};
 use vision::Reader;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 for (name, field) in &document.fields {
                     println!("  {} = {:?} {:.2}", name.id(), field.text.expose(), field.confidence);
                     for doubt in &field.doubts {
-                        let others: Vec<&str> = doubt.alternatives.iter().map(|text| text.expose()).collect();
+                        let others: Vec<&str> = doubt.alternatives.iter().map(PersonalText::expose).collect();
                         println!("    at {} {:.2}: {others:?}", doubt.at, doubt.confidence);
                     }
                 }

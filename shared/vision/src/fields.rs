@@ -179,7 +179,7 @@ fn name(rows: &[Parsed]) -> Option<Value> {
     let beside = rows.iter().find_map(|row| {
         let from = row.label(Label::Name)?;
         let value = without_digits(row.cells(row.value(from, APART)));
-        (!value.is_empty()).then(|| text::words(value))
+        (!value.is_empty()).then(|| text::name(value))
     });
     beside.or_else(|| below(rows, Label::Name)).or_else(|| before_birth(rows))
 }
@@ -199,7 +199,7 @@ fn below(rows: &[Parsed], label: Label) -> Option<Value> {
         let under = (segment.left - start.x).abs() < 3.0 * segment.height;
         let lone = range.end == row.cells.len() && next.labels.is_empty();
         let value = without_digits(next.cells(next.value(0, APART)));
-        (under && lone && !value.is_empty()).then(|| text::words(value))
+        (under && lone && !value.is_empty()).then(|| text::name(value))
     })
 }
 
@@ -209,7 +209,7 @@ fn before_birth(rows: &[Parsed]) -> Option<Value> {
         let date = row.dates.iter().find(|date| shows(&row.cells, date.end, "生"))?;
         let value = row.cells(0..date.start);
         (row.labels.is_empty() && value.len() >= 2 && without_digits(value).len() == value.len())
-            .then(|| text::words(value))
+            .then(|| text::name(value))
     })
 }
 

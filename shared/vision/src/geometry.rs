@@ -64,6 +64,12 @@ impl Quad {
         Self { corners: self.corners.map(|p| Point::new(p.x * x, p.y * y)) }
     }
 
+    /// The left `share` of it.
+    pub(crate) fn shortened(&self, share: f32) -> Self {
+        let [a, b, c, d] = self.corners;
+        Self { corners: [a, a.towards(b, share), d.towards(c, share), d] }
+    }
+
     /// The same place, read from its top to its bottom: its left end is what was its top.
     pub(crate) fn read_downwards(&self) -> Self {
         let [a, b, c, d] = self.corners;

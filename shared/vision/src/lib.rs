@@ -13,6 +13,8 @@ mod jpeg;
 mod keywords;
 mod kind;
 mod labels;
+mod lookalikes;
+mod marks;
 mod net;
 mod picture;
 mod privacy;

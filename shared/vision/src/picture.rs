@@ -5,6 +5,7 @@
     clippy::cast_sign_loss,
     reason = "coordinates are below 65,536 and colours below 256: exact in f32, clamped before they are cut"
 )]
+#![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
 
 use crate::geometry::{Point, Quad};
 

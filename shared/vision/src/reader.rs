@@ -6,7 +6,7 @@ use std::{
 };
 
 use identity::{
-    document::{FieldName, Mark},
+    document::FieldName,
     image_limits::ImageLimits,
     personal::PersonalText,
     reading::{DocumentReading, ImageOutcome},
@@ -18,7 +18,7 @@ use crate::{
     ctc::Alphabet,
     fields,
     geometry::Quad,
-    jpeg, keywords, kind,
+    jpeg, kind, marks,
     net::{self, Net},
     picture::Picture,
     privacy,
@@ -173,8 +173,6 @@ fn judge(lines: &[Line]) -> Judged {
     let mut document = DocumentReading::new(recognised.kind, recognised.confidence, side);
     let telling = found.values().flat_map(|value| value.lines.iter().copied()).collect();
     document.fields = found.into_iter().map(|(name, value)| (name, value.field)).collect();
-    if texts.iter().any(|text| keywords::is_in(text, "公安委員会")) {
-        document.marks.insert(Mark::PublicSafetyCommission);
-    }
+    document.marks = marks::find(recognised.kind, &texts);
     Judged { outcome: ImageOutcome::Read { document }, telling }
 }

@@ -2,7 +2,7 @@
 //!
 //! The detector leaves out a lone stroke behind a gap (一 is a given name), and a misread character is often
 //! read otherwise when the frame moves: what the two looks disagree on is doubtful, however sure each was.
-#![allow(clippy::cast_precision_loss, reason = "a line has a few hundred characters: exact in f32")]
+#![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
 
 use crate::{
     ctc::Glyph,
@@ -102,8 +102,20 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
             glyphs.push(Glyph { character: ' ', confidence: 1.0, alternatives: Vec::new(), at });
         }
     }
+    if added.is_empty() {
+        // Where nothing was added, the line ends where it ended.
+        for (glyph, first) in glyphs.iter_mut().zip(&first.glyphs) {
+            glyph.at = first.at;
+        }
+        return Line { quad: first.quad, glyphs };
+    }
     glyphs.extend(added);
-    Line { quad: second.quad, glyphs }
+    let pitch = second.quad.height() / second.quad.width().max(1.0);
+    let end = glyphs.last().map_or(1.0, |last| (last.at + 0.6 * pitch).min(1.0));
+    for glyph in &mut glyphs {
+        glyph.at /= end;
+    }
+    Line { quad: second.quad.shortened(end), glyphs }
 }
 
 /// Borders and dirt are read as dashes, dots and bars.
@@ -211,9 +223,9 @@ mod tests {
     /// Merges two looks; the second frame is `opened` heights wider. Tells text, and what is disputed.
     fn check(first: &str, second: &str, opened: &str, text: &str, disputed: &[(char, &str)]) {
         let first = line(0.0, 0.0, 40.0, first);
-        let blank: f32 = opened.chars().count() as f32;
+        let blank = !opened.is_empty();
         let mut again = line(0.0, 0.0, 40.0, second);
-        if blank > 0.0 {
+        if blank {
             let wider = line(0.0, 0.0, 40.0, &format!("{second}{opened}"));
             again.quad = wider.quad;
             again.glyphs = wider.glyphs.into_iter().filter(|g| g.character != '＿').collect();
@@ -251,7 +263,7 @@ mod tests {
         let near = line(110.0, 5.0, 40.0, "昭和");
         let under = line(110.0, 60.0, 40.0, "東京");
         let right = |others: &[Line], width| frame(&name, others, width).corners[1].x;
-        assert!((right(&[under.clone()], 1000.0) - 180.0).abs() < 0.1);
+        assert!((right(std::slice::from_ref(&under), 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[near, under], 1000.0) - 98.0).abs() < 0.1);
         assert!((right(&[], 90.0) - 90.0).abs() < 0.1);
     }

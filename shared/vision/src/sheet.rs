@@ -102,12 +102,12 @@ impl Sheet {
             let long = line.quad.width() > 2.0 * line.quad.height();
             let askew = long && (angle(line) - skew).abs() > ASKEW;
             if askew || line.quad.height() > OVERSIZED * height {
-                loose.push(segment)
+                loose.push(segment);
             } else {
-                in_rows.push(segment)
+                in_rows.push(segment);
             }
         }
-        Self { rows: rows(in_rows), loose }
+        Self { rows: rows(&in_rows), loose }
     }
 
     /// Everything that stands together, without spaces: the rows, and below one another what is stacked.
@@ -204,7 +204,7 @@ fn segment(index: usize, line: &Line, skew: f32) -> Segment {
 }
 
 /// Joins each segment with the nearest one to its right that stands on the same line.
-fn rows(segments: Vec<Segment>) -> Vec<Row> {
+fn rows(segments: &[Segment]) -> Vec<Row> {
     let mut links: Vec<(f32, usize, usize)> = Vec::new();
     for (i, a) in segments.iter().enumerate() {
         for (j, b) in segments.iter().enumerate() {

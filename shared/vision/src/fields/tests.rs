@@ -1,3 +1,5 @@
+use identity::personal::PersonalText;
+
 use super::*;
 use crate::sheet::fixture::{lines, turned};
 
@@ -140,9 +142,15 @@ fn doubts_point_at_their_characters() {
     let doubts: Vec<_> = name
         .doubts
         .iter()
-        .map(|d| (d.at, d.confidence, d.alternatives.iter().map(|a| a.expose()).collect::<Vec<_>>()))
+        .map(|d| (d.at, d.confidence, d.alternatives.iter().map(PersonalText::expose).collect::<Vec<_>>()))
         .collect();
     assert_eq!(name.text.expose(), "今田 仁");
     assert_eq!(doubts, [(0, 0.5, vec!["令", ""]), (3, 0.8, vec![])]);
     assert!((name.confidence - 0.5).abs() < 1e-6);
+
+    let sheet = Sheet::new(&super::tests::lines(&[(0.0, 0.0, "氏名 高橋 一")]));
+    let name = extract(&sheet).remove(&FieldName::Name).unwrap().field;
+    let doubts: Vec<_> = name.doubts.iter().map(|d| (d.at, d.alternatives[0].expose())).collect();
+    assert_eq!(doubts, [(0, "髙"), (1, "槗")]);
+    assert!(name.confidence > 0.9);
 }

@@ -7,7 +7,7 @@ use identity::{
 
 use std::collections::BTreeSet;
 
-use crate::sheet::Cell;
+use crate::{lookalikes, sheet::Cell};
 
 /// A field, and the lines that it was read from.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Value {
 
 /// A character below this confidence is told as a doubt.
 pub(crate) const DOUBTFUL: f32 = 0.90;
+/// How sure a character is that has a lookalike.
+const LOOKALIKE: f32 = 0.75;
 /// An alternative below this probability is not told.
 const LIKELY: f32 = 0.02;
 
@@ -36,6 +38,30 @@ pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
         }
     }
     builder.finish()
+}
+
+/// A name: characters that the net cannot tell apart are told as doubts, however sure it was. The confidence
+/// of the field is not lowered by them, so that a difference elsewhere in the name is judged by itself.
+pub(crate) fn name(cells: &[Cell]) -> Value {
+    let mut value = words(cells);
+    let characters: Vec<char> = value.field.text.expose().chars().collect();
+    for (at, character) in characters.into_iter().enumerate() {
+        let others: Vec<PersonalText> =
+            lookalikes::of(character).map(|other| PersonalText::from(other.to_string())).collect();
+        if others.is_empty() {
+            continue;
+        }
+        match value.field.doubts.iter_mut().find(|doubt| doubt.at == at) {
+            Some(doubt) => {
+                let new = others.into_iter().filter(|other| !doubt.alternatives.contains(other));
+                let new: Vec<PersonalText> = new.collect();
+                doubt.alternatives.extend(new);
+            }
+            None => value.field.doubts.push(Doubt { at, confidence: LOOKALIKE, alternatives: others }),
+        }
+    }
+    value.field.doubts.sort_by_key(|doubt| doubt.at);
+    value
 }
 
 /// A value on one line.

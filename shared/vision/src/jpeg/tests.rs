@@ -22,7 +22,7 @@ fn colour(picture: &Picture, x: usize, y: usize) -> &'static str {
     match picture.rgb()[at..at + 3] {
         [200..=255, 0..60, 0..60] => "red",
         [0..60, 0..60, 200..=255] => "blue",
-        [r, g, b] if r == g && g == b => "grey",
+        [red, green, blue] if red == green && green == blue => "grey",
         _ => "other",
     }
 }
