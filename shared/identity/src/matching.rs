@@ -7,9 +7,22 @@
 //! Nothing here normalises by NFC or NFKC before a difference is classified: they erase differences that show
 //! in print and keep some that do not.
 
+mod address;
+mod align;
+mod birth_date;
+pub mod cases;
 mod class;
 mod comparison;
+mod fold;
 mod ink;
+mod kanji;
+mod lookalike;
+mod name;
+mod outcome;
+mod place_kana;
+mod reading_doubt;
+mod roman;
+mod script;
 mod settings;
 
 use chrono::NaiveDate;
@@ -22,47 +35,40 @@ pub use self::{
 };
 use crate::registration::PersonName;
 
-/// Compares a name in kanji and kana.
+/// Compares a name in kanji and kana (the page: "no difference in two names").
 pub fn compare_name(
     registered: &PersonName,
     document: &DocumentText<'_>,
-    _repertoire: Repertoire,
+    repertoire: Repertoire,
     settings: &Settings,
 ) -> Comparison {
-    let joined = format!("{} {}", registered.last.expose(), registered.first.expose());
-    compare_address(&joined, document, Repertoire::Unknown, settings)
+    name::compare(registered, document, repertoire, settings)
 }
 
-/// Compares a name in Roman letters.
+/// Compares a name in Roman letters, which the form takes as last and first alone.
 pub fn compare_name_roman(
     registered: &PersonName,
     document: &DocumentText<'_>,
     settings: &Settings,
 ) -> Comparison {
-    compare_name(registered, document, Repertoire::Unknown, settings)
+    roman::compare(registered, document, settings)
 }
 
-/// Compares an address.
+/// Compares an address (the page: "strictly matched; no missing/duplicate/unnecessary characters").
 pub fn compare_address(
     registered: &str,
     document: &DocumentText<'_>,
-    _repertoire: Repertoire,
+    repertoire: Repertoire,
     settings: &Settings,
 ) -> Comparison {
-    let class = if registered == document.text { Class::Exact } else { Class::DifferentChar };
-    Comparison::of(class, settings, Vec::new())
+    address::compare(registered, document, repertoire, settings)
 }
 
-/// Compares a birth date.
+/// Compares a birth date (the page: "no difference in two dates of birth").
 pub fn compare_birth_date(
     registered: NaiveDate,
     document: &DocumentText<'_>,
     settings: &Settings,
 ) -> Comparison {
-    let class = match crate::dates::parse(document.text, crate::dates::Overrun::Refused) {
-        Ok(day) if day == registered => Class::DateEqual,
-        Ok(_) => Class::DifferentDate,
-        Err(defect) => defect.class(),
-    };
-    Comparison::of(class, settings, Vec::new())
+    birth_date::compare(registered, document, settings)
 }

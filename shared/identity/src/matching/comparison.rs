@@ -74,6 +74,11 @@ impl Comparison {
         Self { verdict: settings.verdict(class), class, diff }
     }
 
+    /// The same alignment, decided by another class.
+    pub(crate) fn decided(self, class: Class, settings: &Settings) -> Self {
+        Self { verdict: settings.verdict(class), class, ..self }
+    }
+
     /// What the document shows and the registration lacks, stretch by stretch.
     pub fn missing(&self) -> impl Iterator<Item = &PersonalText> {
         self.diff.iter().filter(|d| d.op == Op::Delete).map(|d| &d.document)

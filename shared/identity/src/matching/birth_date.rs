@@ -1,0 +1,60 @@
+//! Birth dates.
+
+use chrono::NaiveDate;
+
+use super::{Class, Comparison, DocumentText, Settings, outcome};
+use crate::{
+    dates::{self, Overrun},
+    personal::PersonalText,
+};
+
+/// Doubted characters whose alternatives are tried; a date with more is not read at all.
+const MOST_DOUBTS: usize = 8;
+
+pub(super) fn compare(registered: NaiveDate, document: &DocumentText<'_>, settings: &Settings) -> Comparison {
+    let printed = registered.to_string();
+    let class = match dates::parse(document.text, Overrun::Refused) {
+        Ok(day) if day == registered => Class::DateEqual,
+        Ok(_) => Class::DifferentDate,
+        Err(defect) => defect.class(),
+    };
+    let class = match class {
+        _ if document.confirmed => class,
+        Class::DateEqual if has_unsure_character(document, settings) => Class::OcrUnsure,
+        Class::DifferentDate
+            if has_unsure_character(document, settings) || an_alternative_gives(registered, document) =>
+        {
+            Class::OcrUnsure
+        }
+        class => class,
+    };
+    outcome::unaligned(class, &printed, document.text, settings)
+}
+
+fn has_unsure_character(document: &DocumentText<'_>, settings: &Settings) -> bool {
+    document.doubts.iter().any(|doubt| doubt.confidence.is_nan() || doubt.confidence < settings.certain_at)
+}
+
+/// Whether the registered day can be had by taking alternatives at any of the doubted characters.
+fn an_alternative_gives(registered: NaiveDate, document: &DocumentText<'_>) -> bool {
+    let chars: Vec<char> = document.text.chars().collect();
+    let mut texts: Vec<Vec<PersonalText>> = vec![chars.iter().map(|c| c.to_string().into()).collect()];
+    for doubt in document.doubts.iter().take(MOST_DOUBTS) {
+        let mut more = Vec::new();
+        for text in &texts {
+            for alternative in doubt.alternatives.iter().take(2) {
+                let mut changed = text.clone();
+                if let Some(slot) = changed.get_mut(doubt.at) {
+                    slot.clone_from(alternative);
+                    more.push(changed);
+                }
+            }
+        }
+        texts.extend(more);
+        texts.truncate(256);
+    }
+    texts.iter().any(|text| {
+        let joined: String = text.iter().map(PersonalText::expose).collect();
+        dates::parse(&joined, Overrun::Refused) == Ok(registered)
+    })
+}

@@ -1,0 +1,221 @@
+//! Moves and judgements that names and addresses share: variants, same ink, and the page's katakana rule.
+
+use super::{
+    Class, DocumentText, Op, Repertoire, Settings,
+    align::{INSERT, Move, SUBSTITUTE, Step},
+    fold::{Folded, Gap},
+    ink::{is_hiragana, is_kanji, is_katakana},
+    kanji::{self, Registrable},
+    lookalike,
+    reading_doubt::Doubts,
+};
+
+/// Both sides of a comparison, and what is known of the form and the reading.
+pub(super) struct Sides<'a> {
+    pub(super) registered: Folded,
+    pub(super) document: Folded,
+    pub(super) repertoire: Repertoire,
+    pub(super) doubts: Doubts<'a>,
+    pub(super) confirmed: bool,
+}
+
+const LONGEST_READING: usize = 9;
+
+impl<'a> Sides<'a> {
+    pub(super) fn new(
+        registered: Folded,
+        document: Folded,
+        repertoire: Repertoire,
+        text: &DocumentText<'a>,
+        settings: &Settings,
+    ) -> Self {
+        let doubts = Doubts::new(text, &document, settings);
+        Self { registered, document, repertoire, doubts, confirmed: text.confirmed }
+    }
+
+    pub(super) fn pair(&self, i: usize, j: usize) -> Option<(char, char)> {
+        Some((self.registered.char(i)?, self.document.char(j)?))
+    }
+
+    /// Same ink, an alternative reading, compatibility, variants.
+    pub(super) fn single_moves(&self, i: usize, j: usize, moves: &mut Vec<Move>) {
+        let Some((a, b)) = self.pair(i, j) else { return };
+        if a == b {
+            moves.push(Move::new(1, 1, 0, Op::Equal, None));
+            return;
+        }
+        if lookalike::is_same_ink(a, b) {
+            moves.push(Move::new(1, 1, 2, Op::SameInk, Class::Homoglyph));
+        } else if kanji::is_compatibility_pair(a, b) {
+            moves.push(Move::new(1, 1, 2, Op::Variant, Class::CompatIdeograph));
+        } else if kanji::is_variant_pair(a, b) {
+            moves.push(Move::new(1, 1, 3, Op::Variant, self.variant_class(b)));
+        }
+    }
+
+    fn variant_class(&self, shown: char) -> Class {
+        match kanji::registrable(shown, self.repertoire) {
+            Registrable::Yes => Class::VariantRegistrable,
+            Registrable::Unknown | Registrable::No => Class::VariantUnregistrable,
+        }
+    }
+
+    /// What an alternative reading of the document explains.
+    pub(super) fn doubt_moves(&self, i: usize, j: usize, moves: &mut Vec<Move>) {
+        for alternative in self.doubts.alternatives(j) {
+            let units = Folded::new(alternative).units;
+            let same = units.iter().enumerate().all(|(n, unit)| self.registered.char(i + n) == Some(unit.c));
+            if same {
+                let op = if units.is_empty() { Op::Delete } else { Op::Variant };
+                moves.push(Move::new(units.len(), 1, 1, op, Class::OcrUnsure));
+            }
+        }
+    }
+
+    /// One kanji to a run of katakana, or to something else that stands for it.
+    pub(super) fn katakana_moves(&self, i: usize, j: usize, moves: &mut Vec<Move>) {
+        let (Some(a), Some(unit)) = (self.registered.char(i), self.document.units.get(j)) else { return };
+        if !is_kanji(unit.c) || unit.c == '〇' || a == unit.c {
+            return;
+        }
+        let registrable = kanji::registrable(unit.c, self.repertoire);
+        if is_katakana(a) {
+            // The first character of a field is not voiced by one before it.
+            let within = j > 0 && unit.gap == Gap::None || i > 0;
+            let mut run = String::new();
+            for length in 1..=LONGEST_READING {
+                let Some(c) = self.registered.char(i + length - 1).filter(|c| is_katakana(*c)) else { break };
+                run.push(c);
+                let (cost, class) = match registrable {
+                    Registrable::Yes if unit.selected => (5, Class::KatakanaForIvs),
+                    Registrable::Yes if !self.confirmed && kanji::hides_attested(unit.c, &run, within) => {
+                        (5, Class::OcrVariantRisk)
+                    }
+                    Registrable::Yes => (7, Class::KatakanaForRegistrable),
+                    _ if kanji::is_attested(unit.c, &run, within) => match registrable {
+                        Registrable::Unknown => (4, Class::KatakanaGreyCharset),
+                        _ => (4, Class::KatakanaSubstOk),
+                    },
+                    Registrable::Unknown => (6, Class::KatakanaGreyCharset),
+                    Registrable::No => (6, Class::KatakanaReadingUnattested),
+                };
+                moves.push(Move::new(length, 1, cost, Op::Katakana, class));
+            }
+        } else if registrable != Registrable::Yes {
+            let same_kind = |c: char| {
+                is_hiragana(c) && is_hiragana(a) || c.is_ascii_alphabetic() && a.is_ascii_alphabetic()
+            };
+            for length in 1..=LONGEST_READING {
+                if !self.registered.char(i + length - 1).is_some_and(same_kind) {
+                    break;
+                }
+                moves.push(Move::new(length, 1, 7, Op::Substitute, Class::SubstNotKatakana));
+            }
+            if matches!(a, '〓' | '?' | '*' | '_' | '●' | '○' | '◯' | '■' | '□' | '×' | '※' | '�' | '・')
+            {
+                moves.push(Move::new(1, 1, 7, Op::Substitute, Class::SubstNotKatakana));
+            }
+        }
+    }
+
+    /// Inserting, deleting, and one for another.
+    pub(super) fn plain_edits(moves: &mut Vec<Move>) {
+        moves.push(Move::new(1, 1, SUBSTITUTE, Op::Substitute, None));
+        moves.push(Move::new(0, 1, INSERT, Op::Delete, None));
+        moves.push(Move::new(1, 0, INSERT, Op::Insert, None));
+    }
+
+    /// What an equal pair of units was folded from, or that its reading is unsure.
+    pub(super) fn ink_class(&self, i: usize, j: usize) -> Option<Class> {
+        let folds = self.registered.units.get(i)?.fold.max(self.document.units.get(j)?.fold);
+        if self.registered.raw_of(i) == self.document.raw_of(j) { None } else { folds }
+    }
+
+    /// Finishes the classes of an alignment: what the folds were, what the reader may have got wrong, and
+    /// katakana that covers more than it may.
+    pub(super) fn finish(&self, steps: &mut [Step]) {
+        for step in steps.iter_mut() {
+            if let Some((i, j)) = step.pair() {
+                self.finish_pair(step, i, j);
+            }
+            if step.document.clone().any(|j| self.doubts.is_unsure(j)) {
+                step.class = Some(Class::OcrUnsure);
+            }
+        }
+        self.join_katakana(steps);
+    }
+
+    fn finish_pair(&self, step: &mut Step, i: usize, j: usize) {
+        let Some((a, b)) = self.pair(i, j) else { return };
+        match step.op {
+            Op::Equal => {
+                step.class = self.ink_class(i, j);
+                if step.class.is_some() {
+                    step.op = Op::SameInk;
+                }
+            }
+            _ if self.confirmed => {}
+            Op::SameInk if step.class == Some(Class::Homoglyph) => {
+                let around = |side: &Folded, at: usize| {
+                    (at.checked_sub(1).and_then(|at| side.char(at)), side.char(at + 1))
+                };
+                let (before, after) = around(&self.registered, i);
+                let (read_before, read_after) = around(&self.document, j);
+                if lookalike::fits(a, before, after) && !lookalike::fits(b, read_before, read_after) {
+                    step.class = Some(Class::OcrSameInk);
+                }
+            }
+            Op::Substitute | Op::Variant
+                if step.class != Some(Class::OcrUnsure) && lookalike::is_confusable(a, b) =>
+            {
+                step.class = Some(Class::OcrVariantRisk);
+            }
+            _ => {}
+        }
+    }
+
+    /// Katakana for a registrable kanji next to katakana for one that is not: more than that character alone.
+    fn join_katakana(&self, steps: &mut [Step]) {
+        for run in steps.chunk_by_mut(|a, b| a.op == Op::Katakana && b.op == Op::Katakana) {
+            let registrable = run.iter().any(|step| step.class == Some(Class::KatakanaForRegistrable));
+            let other = run.iter().any(|step| step.class != Some(Class::KatakanaForRegistrable));
+            if run.len() > 1 && registrable && other {
+                for step in run {
+                    step.class = Some(Class::KatakanaOverreach);
+                }
+            }
+        }
+    }
+
+    /// The classes of blanks that differ between aligned units. Between two digits a blank may be all that
+    /// parts two numbers.
+    pub(super) fn gap_classes(
+        &self,
+        steps: &[Step],
+        mut boundary: impl FnMut(usize, usize) -> bool,
+    ) -> Vec<Class> {
+        let mut classes = Vec::new();
+        for step in steps {
+            let Some((i, j)) = step.pair() else { continue };
+            let (Some(a), Some(b)) = (self.registered.units.get(i), self.document.units.get(j)) else {
+                continue;
+            };
+            if a.gap == b.gap || boundary(i, j) || i == 0 && j == 0 && a.gap.max(b.gap) == Gap::Space {
+                continue;
+            }
+            let digits = |side: &Folded, at: usize| {
+                at.checked_sub(1).and_then(|at| side.char(at)).is_some_and(|c| c.is_ascii_digit())
+                    && side.char(at).is_some_and(|c| c.is_ascii_digit())
+            };
+            let parted = (a.gap == Gap::None) != (b.gap == Gap::None);
+            classes.push(if parted && digits(&self.registered, i) && digits(&self.document, j) {
+                Class::DigitBoundary
+            } else if a.gap.max(b.gap) == Gap::Line {
+                Class::LineWrap
+            } else {
+                Class::SpaceFold
+            });
+        }
+        classes
+    }
+}
