@@ -198,7 +198,7 @@ impl Stack {
                 trigger: trigger.clone(),
                 position,
                 written: self.written.subscribe(),
-                redelivery: redelivery,
+                redelivery,
                 activity: self.activity.clone(),
                 invoke: Arc::clone(invoke),
                 dead: self.dead.clone(),

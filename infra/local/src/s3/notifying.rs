@@ -9,7 +9,7 @@ use std::{
 use chrono::Utc;
 #[allow(clippy::wildcard_imports, reason = "two types for each call of S3")]
 use s3s::dto::*;
-use s3s::{S3, S3Request, S3Response, S3Result};
+use s3s::{S3, S3Request, S3Response, S3Result, s3_error};
 use s3s_fs::FileSystem;
 
 use super::event::{Created, ObjectCreated};
