@@ -70,27 +70,27 @@ pub(crate) fn shake(plane: &mut Plane, (dx, dy): (f32, f32)) {
     if longest < 0.5 {
         return;
     }
+    #[allow(clippy::cast_possible_truncation, reason = "a trail of a few pixels")]
+    let offsets: Vec<(isize, isize)> = (0..STEPS)
+        .map(|step| {
+            let along = f32::from(step) / f32::from(STEPS - 1) - 0.5;
+            ((dx * along + 0.5).floor() as isize, (dy * along + 0.5).floor() as isize)
+        })
+        .collect();
     let source = plane.clone();
     for (y, row) in plane.levels.chunks_exact_mut(plane.width).enumerate() {
         for (x, level) in row.iter_mut().enumerate() {
-            let mut sum = 0.0;
-            for step in 0..STEPS {
-                let along = f32::from(step) / f32::from(STEPS - 1) - 0.5;
-                sum += source.near(x, y, dx * along, dy * along);
-            }
+            let sum: f32 = offsets.iter().map(|offset| source.near(x, y, *offset)).sum();
             *level = sum / f32::from(STEPS);
         }
     }
 }
 
 impl Plane {
-    /// The level of the pixel nearest to an offset from a place; at the edge, that of the edge.
-    fn near(&self, x: usize, y: usize, dx: f32, dy: f32) -> f32 {
-        #[allow(clippy::cast_possible_truncation, reason = "an offset of a few pixels")]
-        let shifted = |at: usize, by: f32, end: usize| {
-            at.saturating_add_signed((by + 0.5).floor() as isize).min(end - 1)
-        };
-        let (x, y) = (shifted(x, dx, self.width), shifted(y, dy, self.height));
+    /// The level at an offset from a place; beyond the edge, that of the edge.
+    fn near(&self, x: usize, y: usize, (dx, dy): (isize, isize)) -> f32 {
+        let x = x.saturating_add_signed(dx).min(self.width - 1);
+        let y = y.saturating_add_signed(dy).min(self.height - 1);
         self.levels.get(y * self.width + x).copied().unwrap_or_default()
     }
 }
