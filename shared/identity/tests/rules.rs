@@ -66,6 +66,63 @@ fn every_rule_decides_something() {
     assert!(idle.is_empty(), "no row comes out otherwise without {idle:?}");
 }
 
+/// The same of the lists: take any one entry out, and some row comes out otherwise.
+#[test]
+fn every_entry_of_a_list_decides_something() {
+    let mut without: Vec<(String, Policy)> = Vec::new();
+    let mut take = |what: String, change: &dyn Fn(&mut Policy)| {
+        let mut policy = page().clone();
+        change(&mut policy);
+        without.push((what, policy));
+    };
+    for (product, kinds) in &page().products {
+        for kind in kinds {
+            take(format!("{} takes {}", product.id(), kind.id()), &|policy| {
+                policy.products.get_mut(product).unwrap().retain(|other| other != kind);
+            });
+        }
+    }
+    for (kind, items) in &page().documents {
+        for (list, fields) in
+            [("front", &items.front), ("back", &items.back), ("supplement", &items.supplement)]
+        {
+            for field in fields {
+                take(format!("{}: {list} shows {}", kind.id(), field.id()), &|policy| {
+                    let items = policy.documents.get_mut(kind).unwrap();
+                    let fields = match list {
+                        "front" => &mut items.front,
+                        "back" => &mut items.back,
+                        _ => &mut items.supplement,
+                    };
+                    fields.retain(|other| other != field);
+                });
+            }
+        }
+    }
+    for (kind, items) in &page().supplements {
+        take(format!("{} is a supplement", kind.id()), &|policy| {
+            policy.supplements.remove(kind);
+        });
+        if !items.only_with.is_empty() {
+            take(format!("{} goes with some only", kind.id()), &|policy| {
+                policy.supplements.get_mut(kind).unwrap().only_with.clear();
+            });
+        }
+        for field in &items.shows {
+            take(format!("{} shows {}", kind.id(), field.id()), &|policy| {
+                policy.supplements.get_mut(kind).unwrap().shows.retain(|other| other != field);
+            });
+        }
+    }
+    let rows = rows();
+    let idle: Vec<_> = without
+        .iter()
+        .filter(|(_, policy)| rows.iter().all(|row| holds(row, policy)))
+        .map(|(what, _)| what)
+        .collect();
+    assert!(idle.is_empty(), "no row comes out otherwise without {idle:#?}");
+}
+
 /// No sentence of the page is forgotten, and no rule quotes a sentence that the page has not.
 #[test]
 fn every_sentence_has_a_rule() {

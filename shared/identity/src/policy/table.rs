@@ -155,7 +155,7 @@ fn settings(policy: &Policy) -> Vec<Vec<String>> {
 pub(crate) fn checks(rule: &Rule) -> String {
     let what = match &rule.check {
         Check::Route(selector) => format!("turns away {}", applications(selector)),
-        Check::Reported => "the reader did not report it".to_owned(),
+        Check::Reported => format!("the reader reports no {}", rule.reason),
         Check::KindKnown => "the kind of document is known".to_owned(),
         Check::KindSure => "the kind was read surely".to_owned(),
         Check::KindAccepted => "some product takes this kind".to_owned(),

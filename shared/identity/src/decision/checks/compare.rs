@@ -179,18 +179,23 @@ pub(super) fn own_name(view: &View<'_>, rule: &Rule) -> Vec<Found> {
 /// The address that the identity document shows last: a change is written on the back.
 fn on_the_identity_document<'f>(view: &View<'f>) -> Option<Compared<'f>> {
     let mut all = compared(view, FieldName::Address, view.identity.iter().copied());
-    let newest = all.iter().position(|one| one.shown.reading.side == Side::Back).unwrap_or(0);
+    let written_on_the_back = |one: &Compared<'_>| {
+        let items = view.policy.documents.get(&one.shown.reading.kind);
+        one.shown.reading.side == Side::Back
+            && items.is_some_and(|items| items.back.contains(&FieldName::Address))
+    };
+    let newest = all.iter().position(written_on_the_back).unwrap_or(0);
     if newest < all.len() { Some(all.swap_remove(newest)) } else { None }
 }
 
 /// The supplement that speaks best for the registered address.
 fn on_the_supplement<'f>(view: &View<'f>) -> Option<Compared<'f>> {
-    compared(view, FieldName::Address, view.taken_supplements()).into_iter().min_by_key(|one| {
-        match one.status {
-            Status::Pass => 0,
-            Status::Unsure => 1,
-            Status::Fail => 2,
-        }
+    let may_prove = view.document().is_none_or(|(_, items)| items.supplement.contains(&FieldName::Address));
+    let supplements = view.taken_supplements().filter(|_| may_prove);
+    compared(view, FieldName::Address, supplements).into_iter().min_by_key(|one| match one.status {
+        Status::Pass => 0,
+        Status::Unsure => 1,
+        Status::Fail => 2,
     })
 }
 
