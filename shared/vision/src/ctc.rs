@@ -8,6 +8,8 @@ const BLANK: usize = 0;
 const WORTH_NAMING: f32 = 0.01;
 /// So many alternatives are kept for one character.
 const MOST_ALTERNATIVES: usize = 5;
+/// How much less often a Japanese document prints a character outside CP932 than one within.
+const FOREIGN: f32 = 0.02;
 /// A step that is blank and shows another character with this probability may have lost it.
 const PERHAPS_LOST: f32 = 0.1;
 
@@ -28,6 +30,8 @@ pub(crate) struct Glyph {
 #[derive(Debug)]
 pub(crate) struct Alphabet {
     characters: Vec<char>,
+    /// By class: whether Japanese documents hardly print it.
+    foreign: Vec<bool>,
 }
 
 impl Alphabet {
@@ -35,12 +39,18 @@ impl Alphabet {
     /// class after the last is the space.
     pub(crate) fn parse(dictionary: &str) -> Self {
         let named = dictionary.lines().filter_map(|line| line.chars().next());
-        Self { characters: named.chain([' ']).collect() }
+        let characters: Vec<char> = named.chain([' ']).collect();
+        let foreign = std::iter::once(false).chain(characters.iter().map(|c| is_foreign(*c))).collect();
+        Self { characters, foreign }
     }
 
     /// How many classes the net has: the characters and the blank.
     pub(crate) fn classes(&self) -> usize {
         self.characters.len() + 1
+    }
+
+    fn is_foreign(&self, class: usize) -> bool {
+        self.foreign.get(class).copied().unwrap_or_default()
     }
 
     fn character(&self, class: usize) -> Option<char> {
@@ -50,6 +60,14 @@ impl Alphabet {
     }
 }
 
+/// Whether a character is outside of what Japanese systems write (CP932): the net was trained on Chinese too and
+/// takes 愛 for 爱.
+fn is_foreign(character: char) -> bool {
+    let mut buffer = [0; 4];
+    let (_, _, unwritable) = encoding_rs::SHIFT_JIS.encode(character.encode_utf8(&mut buffer));
+    unwritable
+}
+
 /// One step of the net: the likely classes, most likely first.
 #[derive(Clone, Debug)]
 struct Step {
@@ -57,9 +75,19 @@ struct Step {
 }
 
 impl Step {
-    fn new(probabilities: &[f32]) -> Self {
+    fn new(probabilities: &[f32], alphabet: &Alphabet) -> Self {
         let worth = |(_, p): &(usize, f32)| *p >= WORTH_NAMING;
         let mut likely: Vec<_> = probabilities.iter().copied().enumerate().filter(worth).collect();
+        let foreign: f32 =
+            likely.iter().filter(|(class, _)| alphabet.is_foreign(*class)).map(|(_, p)| p).sum();
+        if foreign > 0.0 {
+            // By Bayes: what is hardly ever printed is hardly ever what was read.
+            let whole = 1.0 - foreign * (1.0 - FOREIGN);
+            for (class, p) in &mut likely {
+                let prior = if alphabet.is_foreign(*class) { FOREIGN } else { 1.0 };
+                *p *= prior / whole;
+            }
+        }
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
         likely.truncate(MOST_ALTERNATIVES + 1);
         Self { likely }
@@ -72,7 +100,10 @@ impl Step {
 
 /// Decodes the steps of one line: `probabilities` holds [`Alphabet::classes`] values a step.
 pub(crate) fn decode(probabilities: &[f32], alphabet: &Alphabet) -> Vec<Glyph> {
-    let steps: Vec<Step> = probabilities.chunks_exact(alphabet.classes()).map(Step::new).collect();
+    let steps: Vec<Step> = probabilities
+        .chunks_exact(alphabet.classes())
+        .map(|probabilities| Step::new(probabilities, alphabet))
+        .collect();
     let mut glyphs: Vec<Glyph> = Vec::new();
     let mut lost: Vec<Lost> = Vec::new();
     let mut from = 0;
@@ -194,6 +225,18 @@ mod tests {
         );
         let glyphs = read(&[[0.3, 0.7, 0.0, 0.0, 0.0]]);
         assert_eq!(glyphs[0].alternatives, [(String::new(), 0.3)]);
+    }
+
+    #[test]
+    fn what_japanese_documents_do_not_print_is_unlikely() {
+        let alphabet = Alphabet::parse("愛\n爱\n鷗\n");
+        let read = |step: [f32; 5]| {
+            let glyph = decode(&step, &alphabet).remove(0);
+            (glyph.character, (glyph.confidence * 100.0).round())
+        };
+        assert_eq!(read([0.0, 0.3, 0.67, 0.0, 0.03]), ('愛', 87.0));
+        assert_eq!(read([0.002, 0.0, 0.0, 0.998, 0.0]), ('鷗', 91.0));
+        assert_eq!(read([0.0, 0.9, 0.0, 0.0, 0.1]), ('愛', 90.0));
     }
 
     #[test]

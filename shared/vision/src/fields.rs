@@ -176,12 +176,31 @@ fn field_of(label: Label) -> Option<FieldName> {
 }
 
 fn name(rows: &[Parsed]) -> Option<Value> {
-    let beside = rows.iter().find_map(|row| {
+    let beside = rows.iter().enumerate().find_map(|(i, row)| {
         let from = row.label(Label::Name)?;
         let value = without_digits(row.cells(row.value(from, APART)));
-        (!value.is_empty()).then(|| text::name(value))
+        // Residence cards print Latin letters, and kanji below them for those who have a name in kanji.
+        let kanji = if is_latin(value) { kanji_below(rows, i, value) } else { None };
+        (!value.is_empty()).then(|| kanji.unwrap_or_else(|| text::name(value)))
     });
     beside.or_else(|| below(rows, Label::Name)).or_else(|| before_birth(rows))
+}
+
+/// Capitals only, as Latin names are printed.
+fn is_latin(cells: &[Cell]) -> bool {
+    let letter = |c: char| c.is_ascii_uppercase() || ",.-'()".contains(c);
+    !cells.is_empty() && cells.iter().all(|cell| letter(fold(cell.glyph.character)))
+}
+
+/// The line below a Latin name that begins where it does and has no label.
+fn kanji_below(rows: &[Parsed], row: usize, latin: &[Cell]) -> Option<Value> {
+    let left = latin.first()?.x;
+    rows.get(row + 1..)?.iter().take(3).find_map(|next| {
+        let segment = next.row.segments.first()?;
+        let under = next.cells.first().is_some_and(|cell| (cell.x - left).abs() < segment.height);
+        let value = without_digits(next.cells(next.value(0, APART)));
+        (under && next.labels.is_empty() && !value.is_empty() && !is_latin(value)).then(|| text::name(value))
+    })
 }
 
 /// A name has no digits: what follows one is another value that was glued to it.
@@ -213,19 +232,24 @@ fn before_birth(rows: &[Parsed]) -> Option<Value> {
     })
 }
 
-/// Latin capitals on a line of their own, below the name and above the address.
+/// Latin capitals: beside the label of the name, or on a line of their own below it and above the address.
 fn roman(rows: &[Parsed]) -> Option<Value> {
     const FURNITURE: [&str; 7] = ["SAMPLE", "SPECIMEN", "CARD", "JAPAN", "NUMBER", "DRIVER", "LICEN"];
     let name = rows.iter().position(|row| row.label(Label::Name).is_some())?;
-    rows.get(name + 1..)?.iter().take(2).take_while(|row| row.label(Label::Address).is_none()).find_map(
-        |row| {
+    let beside = rows.iter().find_map(|row| {
+        let value = without_digits(row.cells(row.value(row.label(Label::Name)?, APART)));
+        is_latin(value).then(|| text::words(value))
+    });
+    let below = || {
+        let rows = rows.get(name + 1..)?.iter().take(2);
+        rows.take_while(|row| row.label(Label::Address).is_none()).find_map(|row| {
             let text = row.row.text();
-            let latin = text.chars().all(|c| c.is_ascii_uppercase() || ",.-'()".contains(c));
             let letters = text.chars().filter(char::is_ascii_uppercase).count();
-            (latin && letters >= 4 && !FURNITURE.iter().any(|word| text.contains(word)))
+            (is_latin(&row.cells) && letters >= 4 && !FURNITURE.iter().any(|word| text.contains(word)))
                 .then(|| text::words(&row.cells))
-        },
-    )
+        })
+    };
+    beside.or_else(below)
 }
 
 /// The number of a document: 第…号, or twelve digits after its label.

@@ -19,6 +19,12 @@ pub(crate) enum Label {
 
 /// Longer ones first where one begins another.
 const LABELS: &[(&str, Label)] = &[
+    ("NAME", Label::Name),
+    ("ADDRESS", Label::Address),
+    ("DATEOFBIRTH", Label::DateOfBirth),
+    ("SEX", Label::Other),
+    ("NATIONALITY", Label::Other),
+    ("STATUS", Label::Other),
     ("氏名", Label::Name),
     ("お名前", Label::Name),
     ("名前", Label::Name),

@@ -24,7 +24,8 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
     let (row, value) = labelled.or_else(|| by_prefecture(rows))?;
     let first = rows.get(row)?;
     let cells = first.cells(value.clone());
-    let mut lines = vec![cells];
+    let mut lines = above(rows, row, lower_than_label(first, &value));
+    lines.push(cells);
     let mut upper = segment_of(first, value.start)?;
     // A value glued to its label begins within its segment.
     let mut left = cells.first().map_or(upper.left, |cell| {
@@ -68,6 +69,29 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
     }
     lines.retain(|line| !line.is_empty());
     (!lines.is_empty()).then(|| text::lines(lines))
+}
+
+/// The line of a value that stands lower than its label; `None` where it stands beside it.
+fn lower_than_label<'a>(row: &Parsed<'a>, value: &std::ops::Range<usize>) -> Option<&'a Segment> {
+    let label = row.row.segments.first()?;
+    // The label stands higher than the line that it was joined with.
+    segment_of(row, value.start)
+        .filter(|line| line.y_at(label.right) - label.y_at(label.right) > 0.2 * line.height)
+}
+
+/// The line right above a value, where a label that stands beside both lines was joined with the lower one.
+fn above<'a>(rows: &'a [Parsed], row: usize, lower: Option<&Segment>) -> Vec<&'a [Cell]> {
+    let Some(lower) = lower else { return Vec::new() };
+    let upper = rows.iter().take(row).rev().find(|upper| {
+        upper.row.segments.first().is_some_and(|segment| {
+            let up = lower.y_at(lower.left) - segment.y_at(lower.left);
+            let alike = segment.height < 1.3 * lower.height && lower.height < 1.3 * segment.height;
+            let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
+            aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
+        })
+    });
+    let plain = upper.filter(|upper| upper.labels.is_empty() && upper.dates.is_empty());
+    plain.map(|upper| upper.cells(upper.value(0, APART_IN_ADDRESS))).into_iter().collect()
 }
 
 fn segment_of<'a>(row: &Parsed<'a>, cell: usize) -> Option<&'a Segment> {

@@ -102,6 +102,33 @@ fn layouts() {
             (FieldName::ValidUntil, "2030年3月31日"),
         ],
     );
+    // A residence card: labels in two languages, the name in two scripts.
+    check(
+        &[
+            (0.0, 0.0, "氏名"),
+            (0.0, 36.0, "NAME"),
+            (150.0, 20.0, "MIHON REIKO"),
+            (150.0, 80.0, "見本 令子"),
+            (0.0, 150.0, "生年月日"),
+            (0.0, 186.0, "DATE OF BIRTH"),
+            (350.0, 178.0, "1974年07月02日"),
+            (0.0, 250.0, "住居地"),
+            (150.0, 250.0, "神奈川県横浜市西区仮の丘六丁目1番13号"),
+            (0.0, 320.0, "このカードは2028年05月20日まで有効です。"),
+        ],
+        &[
+            (FieldName::Name, "見本 令子"),
+            (FieldName::NameRoman, "MIHON REIKO"),
+            (FieldName::Address, "神奈川県横浜市西区仮の丘六丁目1番13号"),
+            (FieldName::DateOfBirth, "1974年07月02日"),
+            (FieldName::ValidUntil, "2028年05月20日"),
+        ],
+    );
+    // A label beside the middle of two lines.
+    check(
+        &[(0.0, 26.0, "住所"), (130.0, 0.0, "福岡県福岡市博多区仮橋本町"), (130.0, 50.0, "見本ハイツ801")],
+        &[(FieldName::Address, "福岡県福岡市博多区仮橋本町\n見本ハイツ801")],
+    );
     // Labels above their values.
     check(
         &[
