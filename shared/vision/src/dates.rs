@@ -103,7 +103,9 @@ impl Scan<'_> {
             self.at += 2;
             return true;
         }
-        let led = rest.get(1).is_some_and(|next| next.is_ascii_digit() || *next == '元');
+        // H1974年 is the end of a word and a year of four digits.
+        let led = rest.get(1).is_some_and(|next| next.is_ascii_digit() || *next == '元')
+            && !rest.get(1..4).is_some_and(|next| next.iter().all(char::is_ascii_digit));
         led && self.take_any(&SHORT_ERAS)
     }
 
@@ -151,6 +153,7 @@ mod tests {
         check("平成元年3月31日生 性別 女 2030年 3月 1日まで", &["平成元年3月31日", "2030年3月1日"]);
         check("昭和六十一年五月一日", &["昭和六十一年五月一日"]);
         check("合和06年10月01日", &["合和06年10月01日"]);
+        check("DATE OF BIRTH1974年07月02日", &["1974年07月02日"]);
         check("S61.5.1", &["S61.5.1"]);
         check("昭61.5.1生", &["昭61.5.1"]);
         check("2026/02/01発行", &["2026/02/01"]);

@@ -1,4 +1,5 @@
 //! Photographs of made-up documents, read from end to end.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use std::{fs, path::Path, sync::OnceLock};
 
