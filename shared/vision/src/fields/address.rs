@@ -15,16 +15,18 @@ const MOST_LINES: usize = 4;
 pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
     let labelled_by = |i: usize, row: &Parsed, label: Label| {
         let value = row.value(row.label(label)?, APART_IN_ADDRESS);
-        if value.is_empty() { below_label(rows, i) } else { Some((i, value)) }
+        let found = if value.is_empty() { below_label(rows, i)? } else { (i, value) };
+        Some((i, found))
     };
     // Changes are entered below one another: the last one holds.
     let newest = rows.iter().enumerate().rev().find_map(|(i, row)| labelled_by(i, row, Label::NewAddress));
     let labelled =
         newest.or_else(|| rows.iter().enumerate().find_map(|(i, row)| labelled_by(i, row, Label::Address)));
-    let (row, value) = labelled.or_else(|| by_prefecture(rows))?;
+    let label = labelled.as_ref().map(|(label, _)| *label);
+    let (row, value) = labelled.map(|(_, found)| found).or_else(|| by_prefecture(rows))?;
     let first = rows.get(row)?;
     let cells = first.cells(value.clone());
-    let mut lines = above(rows, row, lower_than_label(first, &value));
+    let mut lines = above(rows, row, label.and_then(|label| lower_than(rows.get(label)?, first, &value)));
     lines.push(cells);
     let mut upper = segment_of(first, value.start)?;
     // A value glued to its label begins within its segment.
@@ -72,11 +74,13 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
 }
 
 /// The line of a value that stands lower than its label; `None` where it stands beside it.
-fn lower_than_label<'a>(row: &Parsed<'a>, value: &std::ops::Range<usize>) -> Option<&'a Segment> {
-    let label = row.row.segments.first()?;
-    // The label stands higher than the line that it was joined with.
-    segment_of(row, value.start)
-        .filter(|line| line.y_at(label.right) - label.y_at(label.right) > 0.2 * line.height)
+fn lower_than<'a>(label: &Parsed, row: &Parsed<'a>, value: &std::ops::Range<usize>) -> Option<&'a Segment> {
+    let label = label.row.segments.first()?;
+    let beside = |line: &&Segment| {
+        let down = line.y_at(label.right) - label.y_at(label.right);
+        line.left > label.right - 0.5 * label.height && (0.2 * line.height..line.height).contains(&down)
+    };
+    segment_of(row, value.start).filter(beside)
 }
 
 /// The line right above a value, where a label that stands beside both lines was joined with the lower one.
