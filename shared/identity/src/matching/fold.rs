@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::{
     UnicodeNormalization,
-    char::{compose, decompose_canonical, decompose_compatible, is_combining_mark},
+    char::{compose, decompose_compatible, is_combining_mark},
 };
 
 use super::{
@@ -197,13 +197,7 @@ fn dash(c: char, before: Option<char>, next: Option<char>) -> (char, Option<Clas
 
 /// A letter that is only another code point of one: Å as the unit of length.
 fn is_singleton(c: char) -> bool {
-    let mut count = 0;
-    let mut other = c;
-    decompose_canonical(c, |d| {
-        count += 1;
-        other = d;
-    });
-    c > '\u{7F}' && count == 1 && other != c
+    c > '\u{7F}' && !std::iter::once(c).nfc().eq([c])
 }
 
 /// A symbol that leaves the ink of letters or of a kanji: Ⅱ, ﬁ, the radical ⾼.

@@ -59,6 +59,7 @@ fn finish(
     mut besides: Vec<Class>,
     settings: &Settings,
 ) -> Comparison {
+    let same_text = form.raw == shown.raw;
     let sides = Sides::new(form, shown, Repertoire::Unknown, document, settings);
     let found = align(sides.registered.units.len(), sides.document.units.len(), |i, j, moves| {
         sides.single_moves(i, j, moves);
@@ -83,7 +84,7 @@ fn finish(
                 besides.push(Class::CaseFold);
             }
         }
-        if document.zone == Zone::Viz {
+        if document.zone == Zone::Viz && !same_text {
             besides.extend(sides.gap_classes(&steps, |_, _| false).into_iter().map(|class| match class {
                 Class::DigitBoundary => Class::SpaceFold,
                 class => class,

@@ -83,7 +83,8 @@ impl<'a> Sides<'a> {
             // The first character of a field is not voiced by one before it.
             let within = j > 0 && unit.gap == Gap::None || i > 0;
             let mut run = String::new();
-            for length in 1..=LONGEST_READING {
+            // What no reading attests costs by its length, so that it explains no more than it must.
+            for (length, mora) in (1..=LONGEST_READING).zip(1u16..) {
                 let Some(c) = self.registered.char(i + length - 1).filter(|c| is_katakana(*c)) else { break };
                 run.push(c);
                 let (cost, class) = match registrable {
@@ -91,13 +92,13 @@ impl<'a> Sides<'a> {
                     Registrable::Yes if !self.confirmed && kanji::hides_attested(unit.c, &run, within) => {
                         (5, Class::OcrVariantRisk)
                     }
-                    Registrable::Yes => (7, Class::KatakanaForRegistrable),
+                    Registrable::Yes => (6 * mora + 3, Class::KatakanaForRegistrable),
                     _ if kanji::is_attested(unit.c, &run, within) => match registrable {
                         Registrable::Unknown => (4, Class::KatakanaGreyCharset),
                         _ => (4, Class::KatakanaSubstOk),
                     },
-                    Registrable::Unknown => (6, Class::KatakanaGreyCharset),
-                    Registrable::No => (6, Class::KatakanaReadingUnattested),
+                    Registrable::Unknown => (6 * mora + 1, Class::KatakanaGreyCharset),
+                    Registrable::No => (6 * mora + 1, Class::KatakanaReadingUnattested),
                 };
                 moves.push(Move::new(length, 1, cost, Op::Katakana, class));
             }
@@ -200,7 +201,7 @@ impl<'a> Sides<'a> {
             let (Some(a), Some(b)) = (self.registered.units.get(i), self.document.units.get(j)) else {
                 continue;
             };
-            if a.gap == b.gap || boundary(i, j) || i == 0 && j == 0 && a.gap.max(b.gap) == Gap::Space {
+            if a.gap == b.gap && a.gap != Gap::Spaces || boundary(i, j) || i == 0 && j == 0 && a.gap.max(b.gap) == Gap::Space {
                 continue;
             }
             let digits = |side: &Folded, at: usize| {

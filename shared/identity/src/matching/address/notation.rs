@@ -5,7 +5,7 @@ use crate::matching::{
     Class, Op,
     align::Move,
     fold::{Folded, Gap},
-    ink::is_kanji,
+    ink::{is_kanji, kanji_digit},
     script::Sides,
 };
 
@@ -34,7 +34,6 @@ const JOINS: &[(&str, Join)] = &[
     ("-", Join::Plain),
     ("の", Join::Plain),
     ("ノ", Join::Plain),
-    ("之", Join::Plain),
     ("丁", Join::Chome),
     ("番", Join::Block),
     ("号", Join::House),
@@ -101,7 +100,10 @@ fn word_at(text: &Folded, at: usize, word: &str) -> Option<usize> {
 }
 
 fn join_at(text: &Folded, at: usize) -> Option<(usize, Join)> {
-    JOINS.iter().find_map(|(word, join)| Some((word_at(text, at, word)?, *join)))
+    JOINS.iter().find_map(|(word, join)| Some((word_at(text, at, word)?, *join))).filter(|(length, join)| {
+        // 三ノ町 is a name: kana join numbers alone.
+        *join != Join::Plain || text.char(at + length).is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some())
+    })
 }
 
 /// All moves of notation from one place.
@@ -236,14 +238,14 @@ fn buildings(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, moves: &mut
     let before_number = |text: &Folded, numbers: &Numbers, at: usize| {
         matches!(text.char(at), Some('-' | '#')) && numbers.starting(at + 1).is_some() && at > 0
     };
-    let parted = |text: &Folded, numbers: &Numbers, at: usize| {
-        numbers.starting(at).is_some()
-            && (!numbers.ends_before(at) || text.units.get(at).is_some_and(|unit| unit.gap != Gap::None))
+    let parted = |text: &Folded, numbers: &Numbers, at: usize, inside: bool| {
+        let gap = text.units.get(at).is_some_and(|unit| unit.gap != Gap::None);
+        numbers.starting(at).is_some() && (gap || inside && !numbers.ends_before(at))
     };
-    if before_number(a, &layout.registered, i) && parted(b, &layout.document, j) {
+    if before_number(a, &layout.registered, i) && parted(b, &layout.document, j, b_inside) {
         push(1, 0);
     }
-    if before_number(b, &layout.document, j) && parted(a, &layout.registered, i) {
+    if before_number(b, &layout.document, j) && parted(a, &layout.registered, i, a_inside) {
         push(0, 1);
     }
 }

@@ -109,6 +109,9 @@ impl Folds {
 
 /// The Latin letter or digit of the same ink; O stands for 0 and I for 1 among letters.
 fn in_ink(c: char) -> char {
+    if !c.is_alphanumeric() {
+        return c;
+    }
     match lookalike::skeleton(c) {
         '0' => 'O',
         '1' => 'I',
