@@ -3,8 +3,8 @@
 use identity::{
     document::DocumentKind,
     matching::{
-        Class, DocumentText, Repertoire, Settings, Verdict, Zone, compare_address, compare_birth_date, compare_name,
-        compare_name_roman,
+        Class, DocumentText, Repertoire, Settings, Verdict, Zone, compare_address, compare_birth_date,
+        compare_name, compare_name_roman,
     },
     registration::PersonName,
 };
@@ -24,7 +24,9 @@ fn check(rows: &[(&str, &str, &str)], compare: impl Fn(&str, &str) -> Class) {
         .iter()
         .map(|(registered, document, class)| (registered, document, class, compare(registered, document)))
         .filter(|(_, _, class, found)| found.code() != **class)
-        .map(|(registered, document, class, found)| format!("{registered} / {document}: {class}, not {found}"))
+        .map(|(registered, document, class, found)| {
+            format!("{registered} / {document}: {class}, not {found}")
+        })
         .collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
@@ -34,7 +36,9 @@ fn address(registered: &str, document: &str) -> Class {
 }
 
 fn name(repertoire: Repertoire) -> impl Fn(&str, &str) -> Class {
-    move |registered, document| compare_name(&split(registered), &on(document), repertoire, Settings::assisted()).class
+    move |registered, document| {
+        compare_name(&split(registered), &on(document), repertoire, Settings::assisted()).class
+    }
 }
 
 fn read_name(registered: &str, document: &str) -> Class {
@@ -84,7 +88,11 @@ fn addresses_of_one_ink() {
             ("奈良県葛\u{E0101}城市見本9", "奈良県葛城市見本9", "IVS_STRIPPED"),
             ("福岡県福岡市博多区祇\u{FE00}園町9", "福岡県福岡市博多区祇園町9", "IVS_STRIPPED"),
             ("東京都見本区青葉1-2-3 カフェ’ズ", "東京都見本区青葉1-2-3 カフェ'ズ", "PUNCT_FAMILY"),
-            ("東京都見本区青葉1-2-3 グラン·ブルーム", "東京都見本区青葉1-2-3 グラン・ブルーム", "PUNCT_FAMILY"),
+            (
+                "東京都見本区青葉1-2-3 グラン·ブルーム",
+                "東京都見本区青葉1-2-3 グラン・ブルーム",
+                "PUNCT_FAMILY",
+            ),
             ("新潟県長岡市ツチ田町9", "新潟県長岡市圡田町9", "KATAKANA_SUBST_OK"),
             ("滋賀県犬上郡多賀町アケン原9", "滋賀県犬上郡多賀町𡚴原9", "KATAKANA_SUBST_OK"),
         ],
@@ -128,19 +136,63 @@ fn addresses_of_one_referent() {
             ("青森県見本市大字青葉字緑9", "青森県見本市大字青葉緑9", "ADMIN_LABEL"),
             ("青森県見本市字緑9", "青森県見本市緑9", "ADMIN_LABEL"),
             ("青森県見本市大字青葉9", "青森県見本市字青葉9", "ADMIN_LABEL"),
-            ("東京都見本区青葉2-99-8 コーポ青葉201", "東京都見本区青葉2-99-8 コーポ青葉201号室", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉201号", "東京都見本区青葉2-99-8 コーポ青葉201号室", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉201号", "東京都見本区青葉2-99-8 コーポ青葉201", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉-201", "東京都見本区青葉2-99-8 コーポ青葉201", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉#201", "東京都見本区青葉2-99-8 コーポ青葉201", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉3F", "東京都見本区青葉2-99-8 コーポ青葉3階", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉1号棟201", "東京都見本区青葉2-99-8 コーポ青葉1-201", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉B棟201", "東京都見本区青葉2-99-8 コーポ青葉B-201", "BUILDING_NOTATION"),
-            ("東京都見本区青葉2-99-8 コーポ青葉B201", "東京都見本区青葉2-99-8 コーポ青葉B棟201", "BUILDING_NOTATION"),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "東京都見本区青葉2-99-8 コーポ青葉201号室",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉201号",
+                "東京都見本区青葉2-99-8 コーポ青葉201号室",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉201号",
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉-201",
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉#201",
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉3F",
+                "東京都見本区青葉2-99-8 コーポ青葉3階",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉1号棟201",
+                "東京都見本区青葉2-99-8 コーポ青葉1-201",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉B棟201",
+                "東京都見本区青葉2-99-8 コーポ青葉B-201",
+                "BUILDING_NOTATION",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉B201",
+                "東京都見本区青葉2-99-8 コーポ青葉B棟201",
+                "BUILDING_NOTATION",
+            ),
             ("東京都見本区青葉2-99-8-201", "東京都見本区青葉2-99-8 201", "BUILDING_NOTATION"),
             ("東京都見本区青葉2-99-8 Maison Aoba", "東京都見本区青葉2-99-8 MAISON AOBA", "CASE_IN_NAME"),
-            ("東京都見本区青葉2-99-8 コーポ青葉b-201", "東京都見本区青葉2-99-8 コーポ青葉B-201", "CASE_IN_NAME"),
-            ("東京都見本区青葉2-99-8 グランブルーム501", "東京都見本区青葉2-99-8 グラン・ブルーム501", "NAME_PUNCT"),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉b-201",
+                "東京都見本区青葉2-99-8 コーポ青葉B-201",
+                "CASE_IN_NAME",
+            ),
+            (
+                "東京都見本区青葉2-99-8 グランブルーム501",
+                "東京都見本区青葉2-99-8 グラン・ブルーム501",
+                "NAME_PUNCT",
+            ),
             ("東京都見本区青葉2-99-8、コーポ青葉", "東京都見本区青葉2-99-8コーポ青葉", "NAME_PUNCT"),
             ("神奈川県茅ケ崎市見本9", "神奈川県茅ヶ崎市見本9", "KE_GA_VARIANT"),
             ("東京都千代田区霞ケ関9-9-9", "東京都千代田区霞が関9-9-9", "KE_GA_VARIANT"),
@@ -182,14 +234,26 @@ fn other_addresses() {
             ("〒100-0001東京都見本区青葉2-99-8", "東京都見本区青葉2-99-8", "EXTRA_CHARS"),
             ("東京都見本区見本区青葉2-99-8", "東京都見本区青葉2-99-8", "DUPLICATE_CHARS"),
             ("東京都見本区青葉青葉2-99-8", "東京都見本区青葉2-99-8", "DUPLICATE_CHARS"),
-            ("東京都見本区青葉2-99-8 コーポ青葉コーポ青葉201", "東京都見本区青葉2-99-8 コーポ青葉201", "DUPLICATE_CHARS"),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉コーポ青葉201",
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "DUPLICATE_CHARS",
+            ),
             ("東京都見本区青葉2-99-9", "東京都見本区青葉2-99-8", "DIFFERENT_NUMBER"),
             ("東京都見本区青葉2-99-88", "東京都見本区青葉2-99-8", "DIFFERENT_NUMBER"),
             ("東京都見本区青葉3丁目99番8号", "東京都見本区青葉2丁目99番8号", "DIFFERENT_NUMBER"),
             ("東京都見本区青葉三丁目99番8号", "東京都見本区青葉二丁目99番8号", "DIFFERENT_NUMBER"),
             ("東京都見本区青葉8-99-2", "東京都見本区青葉2-99-8", "DIFFERENT_NUMBER"),
-            ("東京都見本区青葉2-99-8 コーポ青葉102", "東京都見本区青葉2-99-8 コーポ青葉201", "DIFFERENT_NUMBER"),
-            ("東京都見本区青葉2-99-8 コーポ若葉201", "東京都見本区青葉2-99-8 コーポ青葉201", "DIFFERENT_CHAR"),
+            (
+                "東京都見本区青葉2-99-8 コーポ青葉102",
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "DIFFERENT_NUMBER",
+            ),
+            (
+                "東京都見本区青葉2-99-8 コーポ若葉201",
+                "東京都見本区青葉2-99-8 コーポ青葉201",
+                "DIFFERENT_CHAR",
+            ),
             ("東京都見本区富士美2-99-8", "東京都見本区富士見2-99-8", "DIFFERENT_CHAR"),
             ("福岡県大宰府市9-9", "福岡県太宰府市9-9", "DIFFERENT_CHAR"),
             ("東京都中野区青葉2-99-8", "東京都世田谷区青葉2-99-8", "DIFFERENT_PLACE"),
@@ -409,8 +473,16 @@ fn roman_names() {
             ("DOE|JANE", "DOE<<JANE<ANN", "NAME_PART_MISSING"),
             ("OHNO|MISAKI", "ONO<<MISAKI", "ROMAN_LONG_VOWEL"),
             ("SARI|SARI", "SARI", "MONONYM"),
-            ("PAPADOPOULOSCHRISTODOULOU|ALEXANDROSGEORGIOS", "PAPADOPOULOSCHRISTODOULOU<<ALEXANDROSGEO", "ROMAN_DIFFERENT"),
-            ("PAPADOPOULOSCHRISTODOULOU|ALEXANDROSGEORGIOS", "PAPADOPOULOSCHRISTODOULOU<<ALEXANDROSGE", "MRZ_TRUNCATED"),
+            (
+                "PAPADOPOULOSCHRISTODOULOU|ALEXANDROSGEORGIOS",
+                "PAPADOPOULOSCHRISTODOULOU<<ALEXANDROSG",
+                "ROMAN_DIFFERENT",
+            ),
+            (
+                "PAPADOPOULOSCHRISTODOULOU|ALEXANDROSGEORGIOS",
+                "PAPADOPOULOSCHRISTODOULOU<<ALEXANDROSGE",
+                "MRZ_TRUNCATED",
+            ),
         ],
         zone,
     );

@@ -201,7 +201,10 @@ impl<'a> Sides<'a> {
             let (Some(a), Some(b)) = (self.registered.units.get(i), self.document.units.get(j)) else {
                 continue;
             };
-            if a.gap == b.gap && a.gap != Gap::Spaces || boundary(i, j) || i == 0 && j == 0 && a.gap.max(b.gap) == Gap::Space {
+            if a.gap == b.gap && a.gap != Gap::Spaces
+                || boundary(i, j)
+                || i == 0 && j == 0 && a.gap.max(b.gap) == Gap::Space
+            {
                 continue;
             }
             let digits = |side: &Folded, at: usize| {

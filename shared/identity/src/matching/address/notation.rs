@@ -102,7 +102,8 @@ fn word_at(text: &Folded, at: usize, word: &str) -> Option<usize> {
 fn join_at(text: &Folded, at: usize) -> Option<(usize, Join)> {
     JOINS.iter().find_map(|(word, join)| Some((word_at(text, at, word)?, *join))).filter(|(length, join)| {
         // 三ノ町 is a name: kana join numbers alone.
-        *join != Join::Plain || text.char(at + length).is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some())
+        *join != Join::Plain
+            || text.char(at + length).is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some())
     })
 }
 

@@ -1,0 +1,123 @@
+//! What an unsure reading does to a comparison: it never makes a match, and never blames the customer for
+//! what the reader may have got wrong.
+
+use identity::{
+    document::DocumentKind,
+    matching::{
+        Class, Comparison, DocumentText, Repertoire, Settings, Verdict, compare_address, compare_birth_date,
+        compare_name, compare_name_roman,
+    },
+    reading::Doubt,
+    registration::PersonName,
+};
+use proptest::prelude::*;
+
+/// A doubt at the first place of `read` in the text.
+fn doubt(text: &str, read: char, confidence: f32, alternatives: &[&str]) -> Doubt {
+    Doubt {
+        at: text.chars().position(|c| c == read).unwrap(),
+        confidence,
+        alternatives: alternatives.iter().map(|a| (*a).into()).collect(),
+    }
+}
+
+fn read<'a>(text: &'a str, doubts: &'a [Doubt]) -> DocumentText<'a> {
+    DocumentText::read(text, doubts, DocumentKind::DriverLicense)
+}
+
+fn address(registered: &str, text: &str, doubts: &[Doubt]) -> Comparison {
+    compare_address(registered, &read(text, doubts), Repertoire::Unknown, Settings::strict())
+}
+
+fn person(last: &str, first: &str) -> PersonName {
+    PersonName { last: last.into(), first: first.into() }
+}
+
+#[test]
+fn addresses() {
+    let check = |registered: &str, text: &str, doubts: &[Doubt], verdict: Verdict| {
+        assert_eq!(address(registered, text, doubts).verdict, verdict, "{registered} / {text}");
+    };
+    let text = "東京都見本区青葉2-99-8";
+    check(text, text, &[], Verdict::Match);
+    check(text, text, &[doubt(text, '8', 0.99, &["3"])], Verdict::Match);
+    check(text, text, &[doubt(text, '8', 0.6, &["3"])], Verdict::Review);
+    check(text, text, &[doubt(text, '8', f32::NAN, &[])], Verdict::Review);
+    // An alternative explains the difference.
+    check("東京都見本区青葉2-99-3", text, &[doubt(text, '8', 0.95, &["3"])], Verdict::Review);
+    check("東京都見本区青葉2-99-", text, &[doubt(text, '8', 0.95, &[""])], Verdict::Review);
+    check("東京都見本区青菜2-99-8", text, &[doubt(text, '葉', 0.95, &["菜"])], Verdict::Review);
+    // None explains it, and the reading is certain.
+    check("東京都見本区青葉2-99-3", text, &[doubt(text, '8', 0.95, &["6"])], Verdict::Mismatch);
+    check("東京都見本区青葉2-99-3", text, &[], Verdict::Mismatch);
+    // A certain difference beside an explained one.
+    check("東京都見本区若葉2-99-3", text, &[doubt(text, '8', 0.95, &["3"])], Verdict::Mismatch);
+    // An unsure place elsewhere does not hide a certain difference.
+    check("東京都見本区青葉2-99-3", text, &[doubt(text, '葉', 0.5, &["菜"])], Verdict::Mismatch);
+    // A difference through an unsure character is not certain.
+    check("東京都見本区青空2-99-8", text, &[doubt(text, '葉', 0.5, &["菜"])], Verdict::Review);
+    // A doubt beyond the text, and a confirmed reading.
+    check(text, text, &[Doubt { at: 99, confidence: 0.1, alternatives: vec![] }], Verdict::Match);
+    let confirmed = DocumentText { confirmed: true, ..read(text, &[]) };
+    let doubts = [doubt(text, '8', 0.1, &["3"])];
+    let confirmed = DocumentText { doubts: &doubts, ..confirmed };
+    assert_eq!(
+        compare_address(text, &confirmed, Repertoire::Unknown, Settings::strict()).verdict,
+        Verdict::Match
+    );
+}
+
+#[test]
+fn names_and_dates() {
+    let name = |registered: &PersonName, text: &str, doubts: &[Doubt]| {
+        compare_name(registered, &read(text, doubts), Repertoire::Unknown, Settings::strict()).class
+    };
+    let text = "見本 花子";
+    assert_eq!(name(&person("見本", "花子"), text, &[]), Class::Exact);
+    assert_eq!(name(&person("見本", "花子"), text, &[doubt(text, '子', 0.5, &["予"])]), Class::OcrUnsure);
+    assert_eq!(name(&person("見本", "花予"), text, &[doubt(text, '子', 0.97, &["予"])]), Class::OcrUnsure);
+    assert_eq!(name(&person("見本", "花"), text, &[doubt(text, '子', 0.97, &["", "予"])]), Class::OcrUnsure);
+    assert_eq!(name(&person("見本", "太郎"), text, &[doubt(text, '見', 0.5, &["兄"])]), Class::DifferentChar);
+
+    let roman = |registered: &PersonName, text: &str, doubts: &[Doubt]| {
+        compare_name_roman(registered, &read(text, doubts), Settings::strict()).class
+    };
+    let text = "DOE JANE";
+    assert_eq!(roman(&person("DOE", "JANE"), text, &[doubt(text, 'J', 0.99, &["I"])]), Class::Exact);
+    assert_eq!(roman(&person("DOE", "JANE"), text, &[doubt(text, 'J', 0.5, &["I"])]), Class::OcrUnsure);
+    assert_eq!(roman(&person("DOE", "IANE"), text, &[doubt(text, 'J', 0.95, &["I"])]), Class::OcrUnsure);
+    assert_eq!(roman(&person("DOE", "KATE"), text, &[doubt(text, 'J', 0.5, &["I"])]), Class::RomanDifferent);
+
+    let born = |registered: &str, text: &str, doubts: &[Doubt]| {
+        compare_birth_date(registered.parse().unwrap(), &read(text, doubts), Settings::strict()).class
+    };
+    let text = "昭和61年5月1日";
+    assert_eq!(born("1986-05-01", text, &[]), Class::DateEqual);
+    assert_eq!(born("1986-05-01", text, &[doubt(text, '6', 0.6, &["8"])]), Class::OcrUnsure);
+    assert_eq!(born("1986-08-01", text, &[doubt(text, '5', 0.95, &["3", "8"])]), Class::OcrUnsure);
+    assert_eq!(born("1986-08-01", text, &[doubt(text, '5', 0.95, &["6"])]), Class::DifferentDate);
+    assert_eq!(born("1986-08-01", text, &[]), Class::DifferentDate);
+}
+
+proptest! {
+    #[test]
+    fn an_unsure_character_never_matches(at in 0usize..12, confidence in 0.0f32..0.89, alternative in "[一-三0-9]?") {
+        let text = "東京都見本区青葉2-99-8";
+        let doubts = [Doubt { at, confidence, alternatives: vec![alternative.as_str().into()] }];
+        let comparison = address(text, text, &doubts);
+        prop_assert_eq!((comparison.verdict, comparison.class), (Verdict::Review, Class::OcrUnsure));
+    }
+
+    #[test]
+    fn a_doubt_never_makes_a_verdict_better(
+        registered in "[東京都見本区青葉若0-9-]{1,14}",
+        text in "[東京都見本区青葉若0-9-]{1,14}",
+        doubts in prop::collection::vec((0usize..14, 0.0f32..1.0, prop::collection::vec("[東京青若0-9]?", 0..3)), 0..4),
+    ) {
+        let doubts: Vec<Doubt> = doubts.into_iter().map(|(at, confidence, alternatives)| Doubt {
+            at, confidence, alternatives: alternatives.into_iter().map(Into::into).collect(),
+        }).collect();
+        let (sure, unsure) = (address(&registered, &text, &[]), address(&registered, &text, &doubts));
+        prop_assert!(unsure.verdict != Verdict::Match || sure.verdict == Verdict::Match);
+    }
+}
