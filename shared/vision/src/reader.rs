@@ -157,7 +157,7 @@ impl Judged {
 
 fn judge(lines: &[Line]) -> Judged {
     let sheet = Sheet::new(lines);
-    if sheet.rows.is_empty() {
+    if !lines.iter().any(|line| line.is_text()) {
         return Judged::plain(ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] });
     }
     let texts = sheet.texts();

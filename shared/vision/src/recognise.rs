@@ -116,7 +116,16 @@ fn push_planes(values: &mut Vec<f32>, strip: &Strip, columns: usize) {
     }
 }
 
+/// Wood, cloth and noise are read as a character or two of low confidence.
+const READABLE: f32 = 0.5;
+
 impl Line {
+    /// Whether there is text at all.
+    pub(crate) fn is_text(&self) -> bool {
+        self.glyphs.iter().filter(|glyph| glyph.character != ' ').count() >= 2
+            && self.confidence() >= READABLE
+    }
+
     /// The mean confidence of its characters; 0 for a line without any.
     pub(crate) fn confidence(&self) -> f32 {
         let sum: f32 = self.glyphs.iter().map(|glyph| glyph.confidence).sum();

@@ -85,6 +85,20 @@ fn what_shows_a_my_number_is_destroyed() {
 }
 
 #[test]
+fn a_picture_without_text_shows_no_document() {
+    let reader = Reader::load().unwrap();
+    let any = ImageLimits { min_bytes: 0, min_shorter_side: 0, ..ImageLimits::default() };
+    let check = |jpeg: &[u8]| {
+        let expected = ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] };
+        assert_eq!(reader.read(jpeg, &any).unwrap().outcome, expected);
+    };
+    check(include_bytes!("pictures/blank.jpg"));
+    check(include_bytes!("pictures/noise.jpg"));
+    check(include_bytes!("pictures/one-pixel.jpg"));
+    check(include_bytes!("pictures/ribbon.jpg"));
+}
+
+#[test]
 fn a_png_by_the_name_of_a_jpeg_is_none() {
     let expected = ImageOutcome::Rejected { reasons: vec![Reason::ImageNotJpeg] };
     assert_eq!(outcome(&sample("png-named.jpg")), expected);
