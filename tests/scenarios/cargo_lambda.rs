@@ -11,6 +11,7 @@ use honnin_tests::{
     samples,
 };
 use identity::{case::CaseState, decision::Outcome, ids::Slot, reading::ImageOutcome, reason::Reason};
+use md5::{Digest, Md5};
 use serde_json::{Value, json};
 
 struct Served {
@@ -27,6 +28,7 @@ impl Served {
 
     /// Opens the case that the event files name and uploads the image.
     async fn upload(&self, case_id: &str, registration: &str, image: &str) {
+        assert_tells_of(&format!("{case_id}.json"), image);
         let registration = samples::registration(registration);
         let case = self.local.open(case_id, registration, &[Slot::IdentityFront]).await;
         self.local.upload(&case, Slot::IdentityFront, samples::bytes(image)).await;
@@ -51,6 +53,13 @@ impl Served {
     fn mails(&self) -> usize {
         self.local.stack.mailbox().all().len()
     }
+}
+
+/// The functions read the very object that an event tells of, so the event file bears the sample's ETag.
+fn assert_tells_of(event: &str, image: &str) {
+    let etag = format!("{:x}", Md5::digest(samples::bytes(image)));
+    let event = std::fs::read_to_string(samples::event(event)).unwrap();
+    assert!(event.contains(&etag), "{image} was remade: write its MD5, {etag}, as eTag into the event file");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -117,7 +126,10 @@ async fn the_back_of_a_my_number_card_is_destroyed_and_asked_for_again() {
     let record = served.local.case(case).await;
     assert!(!served.local.is_kept(&record, Slot::IdentityFront).await);
     let reading = served.local.first_submission(case).await.readings[&Slot::IdentityFront].clone();
-    assert!(matches!(reading.outcome, ImageOutcome::Destroyed { reason: Reason::PrivacyMyNumberVisible, .. }));
+    assert!(matches!(
+        reading.outcome,
+        ImageOutcome::Destroyed { reason: Reason::PrivacyMyNumberVisible, .. }
+    ));
     assert_eq!(reading.destruction, Some(Destruction::Done));
     assert!(reading.destroyed_at.is_some());
 
@@ -162,8 +174,15 @@ async fn a_duplicate_delivery_is_read_and_decided_once() {
         served.deliver("send-notice", "duplicate-delivery.outbox.json");
     }
     assert_eq!(served.mails(), 1);
-    let states: Vec<_> =
-        served.local.store.events(&case.parse().unwrap()).await.unwrap().into_iter().map(|event| event.to).collect();
+    let states: Vec<_> = served
+        .local
+        .store
+        .events(&case.parse().unwrap())
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|event| event.to)
+        .collect();
     assert_eq!(states, [CaseState::Open, CaseState::Deciding, CaseState::CorrectionRequested]);
 }
 
