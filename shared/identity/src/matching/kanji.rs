@@ -1,6 +1,6 @@
 //! What is known of a kanji: whether the registration form takes it, what it is a form of, how it is read.
 
-use std::sync::OnceLock;
+use std::{collections::HashMap, sync::OnceLock};
 
 use encoding_rs::SHIFT_JIS;
 use unicode_normalization::char::decompose_canonical;
@@ -93,10 +93,23 @@ pub(super) fn is_attested(kanji: char, katakana: &str, within: bool) -> bool {
 
 /// Whether a registrable kanji stands for one that cannot be registered and that is read so.
 pub(super) fn hides_attested(kanji: char, katakana: &str, within: bool) -> bool {
-    variants()
-        .lines()
-        .filter(|(form, relatives)| relatives.contains(kanji) && !is_jisx0208(*form))
-        .any(|(form, _)| is_attested(form, katakana, within))
+    unregistrable_forms()
+        .get(&kanji)
+        .is_some_and(|forms| forms.iter().any(|form| is_attested(*form, katakana, within)))
+}
+
+/// The forms outside JIS X 0208 of each kanji: the table of variants, read from its other side.
+fn unregistrable_forms() -> &'static HashMap<char, Vec<char>> {
+    static FORMS: OnceLock<HashMap<char, Vec<char>>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let mut forms: HashMap<char, Vec<char>> = HashMap::new();
+        for (form, relatives) in variants().lines().filter(|(form, _)| !is_jisx0208(*form)) {
+            for relative in relatives.chars() {
+                forms.entry(relative).or_default().push(form);
+            }
+        }
+        forms
+    })
 }
 
 fn one_sound(c: char) -> char {
