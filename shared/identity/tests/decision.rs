@@ -62,7 +62,10 @@ fn the_missing_character_is_named_for_the_reviewer() {
         assert!(detail.contains(expected), "{detail}");
     };
     check("東京都千代田区富士見-99-8 見本ハイツ501", "lacks 「2」 after 「区富士見」");
-    check("東京都千代田区富士見2-99-8 見本ハイツ50", "lacks 「1」 after 「イツ50」");
+    check(
+        "東京都千代田区富士見2-99-8 見本ハイツ50",
+        "registered 「50」, on the document 「501」, after 「本ハイツ」",
+    );
     check("東京都千代田区富士見2-99-8 見本ハハイツ501", "has 「ハ」");
 }
 

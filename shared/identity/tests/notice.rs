@@ -9,7 +9,6 @@ use identity::{
     decision::{Decision, Outcome},
     document::{DocumentKind, FieldName, Mark, Side},
     ids::Slot,
-    matching::Class,
     notice::{Notice, compose, remind},
     policy,
     reason::Reason,
@@ -98,13 +97,7 @@ fn a_mail_for_every_reason() {
 fn a_missing_digit_in_the_address() {
     let case = clean(DocumentKind::DriverLicense)
         .registered(|r| r.address = "東京都千代田区富士見-99-8 見本ハイツ501".into());
-    let mut decision = case.judged(page());
-    // The class is the comparison's business; the mail has to say what kind of difference it is.
-    for finding in decision.findings.iter_mut().filter(|finding| finding.rule == "match.address") {
-        finding.class = Some(Class::MissingChars.code().to_owned());
-    }
-    let notice = compose(&decision, &case.0.registration, page()).unwrap();
-    assert_harmless(&notice, &case.0.registration);
+    let notice = mailed(&case);
     assert_eq!(notice.subject, "[IIJmio] 【重要】ご登録情報確認のお願い");
     insta::assert_snapshot!("missing_digit_text", notice.text.expose());
     insta::assert_snapshot!("missing_digit_html", notice.html.expose());
@@ -177,6 +170,19 @@ fn the_policy_names_the_documents_that_are_taken() {
         "2012年4月1日以降に発行されたものをご利用いただけます。",
     );
     check(case().read(Slot::IdentityFront, front(DocumentKind::HealthInsuranceCard)), "・本人確認書類の裏面");
+}
+
+/// A change of address on the back of a licence is welcome; the back of a My Number card never is.
+#[test]
+fn only_a_back_that_may_be_uploaded_is_asked_for() {
+    let check = |kind: DocumentKind, asked: bool| {
+        let notice = mailed(&clean(kind).with(Slot::IdentityFront, FieldName::Address, OLD_ADDRESS));
+        assert_eq!(notice.text.expose().contains("裏面"), asked, "{}", kind.id());
+        assert!(notice.text.expose().contains("補助書類"));
+    };
+    check(DocumentKind::DriverLicense, true);
+    check(DocumentKind::ResidenceCard, true);
+    check(DocumentKind::MyNumberCard, false);
 }
 
 /// A back that has to be destroyed is never asked for again.

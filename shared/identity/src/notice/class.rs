@@ -79,7 +79,9 @@ pub(super) fn difference(field: FieldName, class: Class) -> String {
 }
 
 /// How it is put right, where that needs more than the reason's own sentence.
-pub(super) fn remedy(field: FieldName, class: Class) -> Option<&'static str> {
+///
+/// `on_the_back`: a change of address is written on the back of this document, and the back may be uploaded.
+pub(super) fn remedy(field: FieldName, class: Class, on_the_back: bool) -> Option<&'static str> {
     match class {
         Class::VariantUnregistrable
         | Class::KatakanaForRegistrable
@@ -90,6 +92,11 @@ pub(super) fn remedy(field: FieldName, class: Class) -> Option<&'static str> {
         | Class::SubstNotKatakana => Some(
             "登録画面でエラーになる漢字だけを、その漢字の読みのカタカナで入力し、ほかの漢字は書類のとおりに入力してください。",
         ),
+        Class::DifferentPlace | Class::DifferentNumber if field == FieldName::Address && !on_the_back => {
+            Some(
+                "お引っ越しなどで書類のご住所が古い場合は、現在のご住所が書かれた補助書類（住民票など）も、あわせてアップロードしてください。補助書類をご用意いただけない場合は、現在のご住所が書かれた別の本人確認書類をお使いください。",
+            )
+        }
         Class::DifferentPlace | Class::DifferentNumber if field == FieldName::Address => Some(
             "お引っ越しなどで書類のご住所が古い場合は、現在のご住所が書かれた裏面か補助書類（住民票など）も、あわせてアップロードしてください。補助書類をご用意いただけない場合は、現在のご住所が書かれた別の本人確認書類をお使いください。",
         ),

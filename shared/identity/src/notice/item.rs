@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::class;
 use crate::{
     decision::{Decision, Finding},
-    document::DocumentKind,
+    document::{DocumentKind, FieldName},
     ids::Slot,
     matching::Class,
     policy::{Check, Policy},
@@ -56,11 +56,21 @@ pub(super) fn items(decision: &Decision, registration: &Registration, policy: &P
     }
     by_reason
         .into_iter()
-        .map(|((_, reason), findings)| item(reason, &findings, registration, policy))
+        .map(|((_, reason), findings)| item(reason, &findings, decision, registration, policy))
         .collect()
 }
 
-fn item(reason: Reason, findings: &[&Finding], registration: &Registration, policy: &Policy) -> Item {
+fn item(
+    reason: Reason,
+    findings: &[&Finding],
+    decision: &Decision,
+    registration: &Registration,
+    policy: &Policy,
+) -> Item {
+    let on_the_back = decision.documents.iter().any(|document| {
+        let items = policy.documents.get(&document.kind);
+        items.is_some_and(|items| items.back.contains(&FieldName::Address))
+    });
     let mut details = Vec::new();
     let mut remedies = vec![reason.what_to_do_ja().to_owned()];
     for finding in findings {
@@ -69,7 +79,7 @@ fn item(reason: Reason, findings: &[&Finding], registration: &Registration, poli
             && let Ok(difference) = code.parse::<Class>()
         {
             details.push(class::difference(field, difference));
-            remedies.extend(class::remedy(field, difference).map(str::to_owned));
+            remedies.extend(class::remedy(field, difference, on_the_back).map(str::to_owned));
         }
         remedies.extend(by_the_policy(reason, finding, registration, policy));
     }
