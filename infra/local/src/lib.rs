@@ -9,9 +9,11 @@
 //! `send-notice`; the latter's mail lands in the [`ses`] mailbox. [`Stack::idle`] returns when all of it is quiet.
 
 mod activity;
+pub mod chain;
 mod dynamodb;
 mod error;
 pub mod faults;
+mod functions;
 pub mod invoke;
 mod options;
 pub mod queue;
@@ -23,6 +25,7 @@ pub mod stream;
 mod wiring;
 
 pub use error::StackError;
+pub use functions::{ConnectError, InProcess};
 pub use options::{Options, Ports};
 pub use stack::{DeadLetter, Stack};
 pub use wiring::{StreamTrigger, Wiring};
