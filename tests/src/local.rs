@@ -1,6 +1,6 @@
 //! An embedded stack with its table, and cases opened on it.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use chrono::{NaiveDate, Utc};
 use cloud::{
@@ -12,7 +12,7 @@ use identity::{
     policy,
     registration::Registration,
 };
-use local_stack::{Options, Stack};
+use local_stack::{InProcess, Options, Stack, Wiring, invoke::Invoke};
 
 /// The day on which the scenarios judge: the samples are in force.
 pub const DAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
@@ -38,6 +38,14 @@ impl Local {
         Self { stack, config, store, uploads }
     }
 
+    /// The same with the functions wired to it, in this process.
+    pub async fn start_wired() -> Self {
+        let mut local = Self::start().await;
+        let invoke: Arc<dyn Invoke> = Arc::new(InProcess::connect(&local.config).unwrap());
+        local.stack.wire(&Wiring::default(), &invoke);
+        local
+    }
+
     /// Opens a case that awaits `slots`.
     pub async fn open(&self, case_id: &str, registration: Registration, slots: &[Slot]) -> CaseRecord {
         let policy = policy::in_force(registration.applied_on).unwrap();
@@ -55,6 +63,14 @@ impl Local {
     /// Uploads as the app does.
     pub async fn upload(&self, case: &CaseRecord, slot: Slot, bytes: Vec<u8>) {
         self.uploads.put(&key(case, slot), bytes).await.unwrap();
+    }
+
+    /// Opens a case with one image, uploads it and waits until all is quiet.
+    pub async fn submit(&self, case_id: &str, registration: Registration, image: Vec<u8>) -> SubmissionView {
+        let case = self.open(case_id, registration, &[Slot::IdentityFront]).await;
+        self.upload(&case, Slot::IdentityFront, image).await;
+        self.idle().await;
+        self.first_submission(case_id).await
     }
 
     /// Whether the image is still there.
