@@ -1,7 +1,7 @@
 //! What the reader's doubts say about a place of the document's text.
 
 use super::{DocumentText, Settings, fold::Folded};
-use crate::reading::Doubt;
+use crate::{personal::PersonalText, reading::Doubt};
 
 /// The doubts of a document's text, by unit.
 pub(super) struct Doubts<'a> {
@@ -35,7 +35,7 @@ impl<'a> Doubts<'a> {
 
     /// What may stand there instead; an empty text for no character at all.
     pub(super) fn alternatives(&self, unit: usize) -> impl Iterator<Item = &'a str> {
-        self.at(unit).into_iter().flat_map(|doubt| doubt.alternatives.iter().map(|text| text.expose()))
+        self.at(unit).into_iter().flat_map(|doubt| doubt.alternatives.iter().map(PersonalText::expose))
     }
 
     fn at(&self, unit: usize) -> Option<&'a Doubt> {

@@ -5,7 +5,7 @@ mod folds;
 mod mrz;
 
 use self::{
-    folds::{Folds, Letters, Marks, Words},
+    folds::{Also, Folds, Letters, Marks, Words},
     mrz::MrzName,
 };
 use super::{
@@ -71,7 +71,7 @@ fn finish(
         step.class == Some(Class::OcrUnsure) || step.document.clone().any(|j| sides.doubts.is_unsure(j))
     };
     let differing = |step: &&super::align::Step| step.op != Op::Equal;
-    let explained = steps.iter().filter(differing).all(unsure) && steps.iter().any(|step| unsure(step));
+    let explained = steps.iter().filter(differing).all(unsure) && steps.iter().any(unsure);
     let verdict = settings.verdict(class);
     if !sides.doubts.is_empty() && explained && (verdict != super::Verdict::Review) {
         return outcome::comparison(&sides, &steps, [], settings).decided(Class::OcrUnsure, settings);
@@ -132,7 +132,7 @@ fn best_of((last, first): &(Words, Words), printed: &Words, settings: &Settings)
     }
     for folds in Folds::all() {
         let (l, f, p) = (folds.apply(last), folds.apply(first), folds.apply(printed));
-        let class = if folds.spacing {
+        let class = if folds.also.has(Also::SPACING) {
             let whole: Vec<char> = l.iter().chain(&f).flatten().copied().collect();
             (p.concat() == whole).then_some(Class::RomanSpacing)
         } else {
@@ -148,28 +148,16 @@ fn best_of((last, first): &(Words, Words), printed: &Words, settings: &Settings)
 /// Whether the same letters are left when everything is folded.
 fn could_match(registered: &Words, printed: &Words) -> bool {
     [Letters::Bare, Letters::Spelt].into_iter().any(|letters| {
-        let folds = Folds {
-            marks: Marks::Dropped,
-            letters,
-            long_vowels: true,
-            system: true,
-            ink: true,
-            spacing: true,
-        };
-        let letters_of = |words: &Words| {
-            // A long vowel may lie across two words, so the words are joined first.
-            let mut all = folds.apply(&[words.concat()]).concat();
+        let words = Also::LONG_VOWELS.and(Also::SYSTEM).and(Also::INK);
+        let folds = Folds { marks: Marks::Dropped, letters, also: words };
+        let sorted = |words: &[Vec<char>]| {
+            let mut all = folds.apply(words).concat();
             all.sort_unstable();
             all
         };
-        letters_of(registered) == letters_of(printed) || {
-            let word_by_word = |words: &Words| {
-                let mut all = Folds { spacing: false, ..folds }.apply(words).concat();
-                all.sort_unstable();
-                all
-            };
-            word_by_word(registered) == word_by_word(printed)
-        }
+        // A long vowel may lie across two words, so they are tried joined and apart.
+        let whole = |words: &Words| sorted(&[words.concat()]);
+        whole(registered) == whole(printed) || sorted(registered) == sorted(printed)
     })
 }
 

@@ -143,7 +143,7 @@ impl<'a> Sides<'a> {
                 step.class = Some(Class::OcrUnsure);
             }
         }
-        self.join_katakana(steps);
+        Self::join_katakana(steps);
     }
 
     fn finish_pair(&self, step: &mut Step, i: usize, j: usize) {
@@ -176,7 +176,7 @@ impl<'a> Sides<'a> {
     }
 
     /// Katakana for a registrable kanji next to katakana for one that is not: more than that character alone.
-    fn join_katakana(&self, steps: &mut [Step]) {
+    fn join_katakana(steps: &mut [Step]) {
         for run in steps.chunk_by_mut(|a, b| a.op == Op::Katakana && b.op == Op::Katakana) {
             let registrable = run.iter().any(|step| step.class == Some(Class::KatakanaForRegistrable));
             let other = run.iter().any(|step| step.class != Some(Class::KatakanaForRegistrable));

@@ -5,7 +5,7 @@ use crate::matching::{
     Class, Op,
     align::Move,
     fold::{Folded, Gap},
-    ink::{is_kanji, kanji_digit},
+    ink::kanji_digit,
     script::Sides,
 };
 
@@ -107,146 +107,170 @@ fn join_at(text: &Folded, at: usize) -> Option<(usize, Join)> {
     })
 }
 
+/// A place in one of the two texts.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    text: &'a Folded,
+    numbers: &'a Numbers,
+    at: usize,
+    /// The building's part of the address has begun.
+    inside: bool,
+}
+
+impl Here<'_> {
+    fn char(self) -> Option<char> {
+        self.text.char(self.at)
+    }
+
+    fn before(self) -> Option<char> {
+        self.at.checked_sub(1).and_then(|at| self.text.char(at))
+    }
+
+    fn word(self, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|word| word_at(self.text, self.at, word))
+    }
+
+    fn begins_number(self, ahead: usize) -> bool {
+        self.numbers.starting(self.at + ahead).is_some()
+    }
+
+    fn follows_number(self) -> bool {
+        self.numbers.ends_before(self.at)
+    }
+
+    fn follows_blank(self) -> bool {
+        self.text.units.get(self.at).is_some_and(|unit| unit.gap != Gap::None)
+    }
+
+    /// Whether what stands between two numbers on the other side may be missing here: they stay two.
+    fn keeps_apart(self) -> bool {
+        !self.begins_number(0) || self.follows_blank() || !self.follows_number()
+    }
+
+    fn join(self) -> Option<(usize, Join)> {
+        join_at(self.text, self.at).filter(|_| self.follows_number())
+    }
+
+    /// 大字, 小字 or 字 before a name. 十文字 and 大文字 are names themselves.
+    fn label(self) -> Option<usize> {
+        let length = self.word(&LABELS)?;
+        let named = self.before().is_some_and(|c| matches!(c, '文' | '大' | '小'));
+        (!named && self.text.char(self.at + length).is_some_and(|c| !c.is_ascii())).then_some(length)
+    }
+
+    /// A word of a building after its number or letter.
+    fn building_word(self, words: &[&str]) -> Option<usize> {
+        let counted = self.follows_number() || self.before().is_some_and(|c| c.is_ascii_alphabetic());
+        self.word(words).filter(|_| self.inside && counted)
+    }
+
+    /// A dash between two numbers cannot be left out, for they would be one.
+    fn joins_two(self) -> bool {
+        self.char() == Some('-') && self.follows_number() && self.begins_number(1)
+    }
+}
+
 /// All moves of notation from one place.
 pub(super) fn moves(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, moves: &mut Vec<Move>) {
-    numerals(sides, layout, i, j, moves);
-    joins(sides, layout, i, j, moves);
-    labels(sides, i, j, moves);
-    buildings(sides, layout, i, j, moves);
-    let is_mark = |c: Option<char>| c.is_some_and(|c| PUNCTUATION.contains(&c));
-    if is_mark(sides.registered.char(i)) {
-        moves.push(Move::new(1, 0, COST, Op::Variant, Class::NamePunct));
+    let a = Here {
+        text: &sides.registered,
+        numbers: &layout.registered,
+        at: i,
+        inside: i >= layout.registered_building,
+    };
+    let b = Here {
+        text: &sides.document,
+        numbers: &layout.document,
+        at: j,
+        inside: j >= layout.document_building,
+    };
+    let mut push = |registered: usize, document: usize, class: Class| {
+        moves.push(Move::new(registered, document, COST, Op::Variant, class));
+    };
+    numerals(a, b, &mut push);
+    joins(a, b, &mut push);
+    labels(a, b, &mut push);
+    buildings(a, b, &mut push);
+    if a.char().is_some_and(|c| PUNCTUATION.contains(&c)) {
+        push(1, 0, Class::NamePunct);
     }
-    if is_mark(sides.document.char(j)) {
-        moves.push(Move::new(0, 1, COST, Op::Variant, Class::NamePunct));
+    if b.char().is_some_and(|c| PUNCTUATION.contains(&c)) {
+        push(0, 1, Class::NamePunct);
     }
 }
 
 /// One number in two kinds of numerals; 第 before a number.
-fn numerals(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, moves: &mut Vec<Move>) {
-    if let (Some(a), Some(b)) = (layout.registered.starting(i), layout.document.starting(j))
-        && a.value == b.value
+fn numerals(a: Here<'_>, b: Here<'_>, push: &mut impl FnMut(usize, usize, Class)) {
+    if let (Some(x), Some(y)) = (a.numbers.starting(a.at), b.numbers.starting(b.at))
+        && x.value == y.value
     {
-        moves.push(Move::new(a.units.len(), b.units.len(), COST, Op::Variant, Class::NotationNumeral));
+        push(x.units.len(), y.units.len(), Class::NotationNumeral);
     }
-    if sides.registered.char(i) == Some('第') && layout.registered.starting(i + 1).is_some() {
-        moves.push(Move::new(1, 0, COST, Op::Variant, Class::NotationBanchi));
+    if a.char() == Some('第') && a.begins_number(1) {
+        push(1, 0, Class::NotationBanchi);
     }
-    if sides.document.char(j) == Some('第') && layout.document.starting(j + 1).is_some() {
-        moves.push(Move::new(0, 1, COST, Op::Variant, Class::NotationBanchi));
+    if b.char() == Some('第') && b.begins_number(1) {
+        push(0, 1, Class::NotationBanchi);
     }
 }
 
 /// What joins house numbers, one for another; and what closes them, left out.
-fn joins(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, moves: &mut Vec<Move>) {
-    if !layout.registered.ends_before(i) || !layout.document.ends_before(j) {
+fn joins(a: Here<'_>, b: Here<'_>, push: &mut impl FnMut(usize, usize, Class)) {
+    if !a.follows_number() || !b.follows_number() {
         return;
     }
-    let (a, b) = (join_at(&sides.registered, i), join_at(&sides.document, j));
-    if let (Some((a_length, a_join)), Some((b_length, b_join))) = (a, b) {
-        let class = match (a_join, b_join) {
+    if let (Some((x, joins_a)), Some((y, joins_b))) = (a.join(), b.join()) {
+        let class = match (joins_a, joins_b) {
             (Join::Lot, Join::Block) | (Join::Block, Join::Lot) => Class::BanchiVsGo,
             _ => Class::NotationBanchi,
         };
-        moves.push(Move::new(a_length, b_length, COST, Op::Variant, class));
+        push(x, y, class);
     }
-    let in_building = i >= layout.registered_building && j >= layout.document_building;
-    let class = if in_building { Class::BuildingNotation } else { Class::NotationBanchi };
-    // Left out, the numbers around it must stay apart on the other side.
-    let apart = |text: &Folded, numbers: &Numbers, at: usize| {
-        numbers.starting(at).is_none() || text.units.get(at).is_some_and(|unit| unit.gap != Gap::None)
-    };
-    if let Some((length, join)) = a
-        && join != Join::Plain
-        && apart(&sides.document, &layout.document, j)
-    {
-        moves.push(Move::new(length, 0, COST, Op::Variant, class));
+    let class = if a.inside && b.inside { Class::BuildingNotation } else { Class::NotationBanchi };
+    let closing =
+        |here: Here<'_>| here.join().filter(|(_, join)| *join != Join::Plain).map(|(length, _)| length);
+    if let Some(length) = closing(a).filter(|_| b.keeps_apart()) {
+        push(length, 0, class);
     }
-    if let Some((length, join)) = b
-        && join != Join::Plain
-        && apart(&sides.registered, &layout.registered, i)
-    {
-        moves.push(Move::new(0, length, COST, Op::Variant, class));
+    if let Some(length) = closing(b).filter(|_| a.keeps_apart()) {
+        push(0, length, class);
     }
 }
 
-/// 大字, 小字 and 字, left out or one for another. 十文字 and 大文字 are names.
-fn labels(sides: &Sides<'_>, i: usize, j: usize, moves: &mut Vec<Move>) {
-    let label = |text: &Folded, at: usize| {
-        let named = at
-            .checked_sub(1)
-            .and_then(|before| text.char(before))
-            .is_some_and(|c| matches!(c, '文' | '大' | '小'));
-        let length = LABELS.iter().find_map(|label| word_at(text, at, label))?;
-        (!named && text.char(at + length).is_some_and(|c| is_kanji(c) || !c.is_ascii())).then_some(length)
-    };
-    let (a, b) = (label(&sides.registered, i), label(&sides.document, j));
-    let mut push = |a: usize, b: usize| moves.push(Move::new(a, b, COST, Op::Variant, Class::AdminLabel));
-    if let Some(a) = a {
-        push(a, 0);
-    }
-    if let Some(b) = b {
-        push(0, b);
-    }
-    if let (Some(a), Some(b)) = (a, b) {
-        push(a, b);
+/// 大字, 小字 and 字, left out or one for another.
+fn labels(a: Here<'_>, b: Here<'_>, push: &mut impl FnMut(usize, usize, Class)) {
+    match (a.label(), b.label()) {
+        (Some(x), Some(y)) => push(x, y, Class::AdminLabel),
+        (Some(x), None) => push(x, 0, Class::AdminLabel),
+        (None, Some(y)) => push(0, y, Class::AdminLabel),
+        (None, None) => {}
     }
 }
 
-fn buildings(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, moves: &mut Vec<Move>) {
-    let (a, b) = (&sides.registered, &sides.document);
-    let mut push =
-        |a: usize, b: usize| moves.push(Move::new(a, b, COST, Op::Variant, Class::BuildingNotation));
-    let counted = |text: &Folded, numbers: &Numbers, at: usize| {
-        numbers.ends_before(at)
-            || at.checked_sub(1).and_then(|at| text.char(at)).is_some_and(|c| c.is_ascii_alphabetic())
-    };
-    let (a_counted, b_counted) = (counted(a, &layout.registered, i), counted(b, &layout.document, j));
-    let (a_inside, b_inside) = (i >= layout.registered_building, j >= layout.document_building);
+/// 号室, 棟, 階 and their like, and a dash or # before a room.
+fn buildings(a: Here<'_>, b: Here<'_>, push: &mut impl FnMut(usize, usize, Class)) {
     for row in BUILDING {
-        let words = |text: &Folded, at: usize| row.iter().find_map(|word| word_at(text, at, word));
-        let (x, y) =
-            (words(a, i).filter(|_| a_counted && a_inside), words(b, j).filter(|_| b_counted && b_inside));
+        let (x, y) = (a.building_word(row), b.building_word(row));
         if let (Some(x), Some(y)) = (x, y) {
-            push(x, y);
+            push(x, y, Class::BuildingNotation);
         }
-        // A dash that stands alone joins numbers; it cannot be left out between two of them.
-        let droppable = |text: &Folded, at: usize, length: usize, numbers: &Numbers| {
-            text.char(at) != Some('-')
-                || length > 1
-                || numbers.starting(at + 1).is_none()
-                || !numbers.ends_before(at)
-        };
-        let apart = |text: &Folded, numbers: &Numbers, at: usize| {
-            !numbers.ends_before(at)
-                || numbers.starting(at).is_none()
-                || text.units.get(at).is_some_and(|unit| unit.gap != Gap::None)
-        };
-        if let Some(x) = x
-            && droppable(a, i, x, &layout.registered)
-            && apart(b, &layout.document, j)
-        {
-            push(x, 0);
+        if let Some(x) = x.filter(|_| !a.joins_two() && b.keeps_apart()) {
+            push(x, 0, Class::BuildingNotation);
         }
-        if let Some(y) = y
-            && droppable(b, j, y, &layout.document)
-            && apart(a, &layout.registered, i)
-        {
-            push(0, y);
+        if let Some(y) = y.filter(|_| !b.joins_two() && a.keeps_apart()) {
+            push(0, y, Class::BuildingNotation);
         }
     }
     // 青葉-201 and 青葉201, 8-201 and 8 201, #201 and 201.
-    let before_number = |text: &Folded, numbers: &Numbers, at: usize| {
-        matches!(text.char(at), Some('-' | '#')) && numbers.starting(at + 1).is_some() && at > 0
+    let marks_room =
+        |here: Here<'_>| matches!(here.char(), Some('-' | '#')) && here.begins_number(1) && here.at > 0;
+    let is_room = |here: Here<'_>| {
+        here.begins_number(0) && (here.follows_blank() || here.inside && !here.follows_number())
     };
-    let parted = |text: &Folded, numbers: &Numbers, at: usize, inside: bool| {
-        let gap = text.units.get(at).is_some_and(|unit| unit.gap != Gap::None);
-        numbers.starting(at).is_some() && (gap || inside && !numbers.ends_before(at))
-    };
-    if before_number(a, &layout.registered, i) && parted(b, &layout.document, j, b_inside) {
-        push(1, 0);
+    if marks_room(a) && is_room(b) {
+        push(1, 0, Class::BuildingNotation);
     }
-    if before_number(b, &layout.document, j) && parted(a, &layout.registered, i, a_inside) {
-        push(0, 1);
+    if marks_room(b) && is_room(a) {
+        push(0, 1, Class::BuildingNotation);
     }
 }

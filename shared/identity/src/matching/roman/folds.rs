@@ -29,10 +29,27 @@ pub(super) enum Letters {
 pub(super) struct Folds {
     pub(super) marks: Marks,
     pub(super) letters: Letters,
-    pub(super) long_vowels: bool,
-    pub(super) system: bool,
-    pub(super) ink: bool,
-    pub(super) spacing: bool,
+    pub(super) also: Also,
+}
+
+/// The folds that are only on or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Also(u8);
+
+impl Also {
+    pub(super) const NONE: Self = Self(0);
+    pub(super) const LONG_VOWELS: Self = Self(1);
+    pub(super) const SYSTEM: Self = Self(2);
+    pub(super) const INK: Self = Self(4);
+    pub(super) const SPACING: Self = Self(8);
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
 }
 
 impl Folds {
@@ -41,17 +58,7 @@ impl Folds {
         let mut all = Vec::with_capacity(144);
         for marks in [Marks::Kept, Marks::Parting, Marks::Dropped] {
             for letters in [Letters::Kept, Letters::Bare, Letters::Spelt] {
-                for bits in 0u8..16 {
-                    let bit = |n: u8| bits & (1 << n) != 0;
-                    all.push(Self {
-                        marks,
-                        letters,
-                        long_vowels: bit(0),
-                        system: bit(1),
-                        ink: bit(2),
-                        spacing: bit(3),
-                    });
-                }
+                all.extend((0..16).map(|bits| Self { marks, letters, also: Also(bits) }));
             }
         }
         all.sort_by_key(|folds| folds.classes().len());
@@ -63,17 +70,17 @@ impl Folds {
         let named = [
             (self.marks != Marks::Kept, Class::RomanPunct),
             (self.letters != Letters::Kept, Class::RomanDiacritic),
-            (self.long_vowels, Class::RomanLongVowel),
-            (self.system, Class::RomanSystem),
-            (self.ink, Class::Homoglyph),
-            (self.spacing, Class::RomanSpacing),
+            (self.also.has(Also::LONG_VOWELS), Class::RomanLongVowel),
+            (self.also.has(Also::SYSTEM), Class::RomanSystem),
+            (self.also.has(Also::INK), Class::Homoglyph),
+            (self.also.has(Also::SPACING), Class::RomanSpacing),
         ];
         named.into_iter().filter(|(on, _)| *on).map(|(_, class)| class).collect()
     }
 
     pub(super) fn apply(self, words: &[Vec<char>]) -> Words {
         let mut folded: Words = words.to_vec();
-        if self.ink {
+        if self.also.has(Also::INK) {
             for word in &mut folded {
                 for c in word.iter_mut() {
                     *c = in_ink(*c);
@@ -90,7 +97,7 @@ impl Folds {
             Marks::Dropped => folded.into_iter().map(without_marks).collect(),
         };
         for word in &mut folded {
-            if self.long_vowels {
+            if self.also.has(Also::LONG_VOWELS) {
                 *word = short_vowels(word);
             }
             *word = match self.letters {
@@ -98,12 +105,12 @@ impl Folds {
                 Letters::Bare => word.iter().flat_map(|c| bare(*c)).collect(),
                 Letters::Spelt => word.iter().flat_map(|c| spelt(*c)).collect(),
             };
-            if self.system {
+            if self.also.has(Also::SYSTEM) {
                 *word = hepburn(word);
             }
         }
         folded.retain(|word| !word.is_empty());
-        if self.spacing { vec![folded.concat()] } else { folded }
+        if self.also.has(Also::SPACING) { vec![folded.concat()] } else { folded }
     }
 }
 

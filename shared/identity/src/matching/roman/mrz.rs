@@ -1,6 +1,6 @@
 //! The name field of a machine-readable zone (ICAO Doc 9303-4: TD3, 39 characters).
 
-use super::folds::{Folds, Letters, Marks, Words};
+use super::folds::{Also, Folds, Letters, Marks, Words};
 
 /// Characters of the name field; one that is full may have cut the name.
 const NAME_FIELD: usize = 39;
@@ -52,10 +52,7 @@ pub(super) fn transliterations() -> impl Iterator<Item = Folds> {
         [Marks::Parting, Marks::Dropped].into_iter().map(move |marks| Folds {
             marks,
             letters,
-            long_vowels: false,
-            system: false,
-            ink: false,
-            spacing: false,
+            also: Also::NONE,
         })
     })
 }
