@@ -7,17 +7,26 @@ use identity::{
         FieldName, Mark, Side,
     },
     ids::Slot::{IdentityBack, IdentityFront, Supplement},
+    reading::Doubt,
     reason::Reason,
 };
 
 use super::{Row, row};
-use crate::submission::{Case, OLD_ADDRESS, case, clean, supplement};
+use crate::submission::{ADDRESS, Case, OLD_ADDRESS, case, clean, supplement};
 
 pub(super) fn matching() -> Vec<Row> {
     use Outcome::{Approved, CorrectRegistration, Review};
     let licence = || clean(DriverLicense);
     let confident = |case: Case, field: FieldName, confidence: f32| {
         case.on(IdentityFront, |reading| reading.fields.get_mut(&field).unwrap().confidence = confidence)
+    };
+    let doubtful = |character: char, confidence: f32| {
+        let at = ADDRESS.chars().position(|c| c == character).unwrap();
+        licence().on(IdentityFront, |reading| {
+            let address = reading.fields.get_mut(&FieldName::Address).unwrap();
+            address.confidence = confidence;
+            address.doubts = vec![Doubt { at, confidence, alternatives: Vec::new() }];
+        })
     };
     vec![
         row(
@@ -79,6 +88,18 @@ pub(super) fn matching() -> Vec<Row> {
             ),
             Review,
             &[Reason::ReadingUnsure],
+        ),
+        row(
+            "an address that surely differs, with a doubtful character elsewhere",
+            doubtful('千', 0.6).registered(|r| r.address = "東京都千代田区富士見-99-8 見本ハイツ501".into()),
+            CorrectRegistration,
+            &[Reason::MatchAddress],
+        ),
+        row(
+            "an address that differs by a doubtful character",
+            doubtful('富', 0.6).registered(|r| r.address = "東京都千代田区高士見2-99-8 見本ハイツ501".into()),
+            Review,
+            &[Reason::MatchAddress],
         ),
         row(
             "a residence card in Roman letters, registered so",

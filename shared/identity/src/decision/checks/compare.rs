@@ -61,8 +61,12 @@ fn compare_one<'f>(
         FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => return None,
     };
     let confidence = view.policy.confidence;
+    // Where the reader names its doubtful characters, the comparison has already told a certain difference
+    // from one that stands on a doubt: a doubt elsewhere in the field takes nothing from it.
+    let told_apart = !read.doubts.is_empty() && field != FieldName::DateOfBirth;
     let (status, needed) = match comparison.verdict {
         Verdict::Match => (Status::Pass, confidence.agree),
+        Verdict::Mismatch if told_apart => (Status::Fail, 0.0),
         Verdict::Mismatch => (Status::Fail, confidence.differ),
         Verdict::Review => (Status::Unsure, 0.0),
     };
