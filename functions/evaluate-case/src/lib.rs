@@ -15,7 +15,7 @@ use cloud::{
 use identity::{
     case::CaseState,
     dates,
-    decision::{self, CaseFacts, Outcome},
+    decision::{self, Outcome},
     ids::{CaseId, Submission},
     notice, policy,
 };
@@ -102,14 +102,8 @@ impl App {
             case_id: case_id.to_string(),
             policy: case.policy.clone(),
         })?;
-        let facts = CaseFacts {
-            case_id: case_id.clone(),
-            submission,
-            registration: case.registration.clone(),
-            day: day_of_judgement(&view),
-            declared: view.submission.map(|submission| submission.slots).unwrap_or_default(),
-            images: view.readings.into_iter().map(|(slot, reading)| (slot, reading.outcome)).collect(),
-        };
+        let day = day_of_judgement(&view);
+        let facts = view.into_facts(&case, day);
         let decision = decision::evaluate(&facts, policy);
         let notice = notice::compose(&decision, &case.registration, policy);
         let outcome = decision.outcome;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, NaiveDate, Utc};
 use identity::{
     case::CaseState,
-    decision::Decision,
+    decision::{CaseFacts, Decision},
     ids::{CaseId, Slot, Submission},
     notice::Notice,
     reading::ImageOutcome,
@@ -150,6 +150,18 @@ pub struct SubmissionView {
 }
 
 impl SubmissionView {
+    /// What a decision on this submission rests on. The submission must be the case's current one.
+    pub fn into_facts(self, case: &CaseRecord, day: NaiveDate) -> CaseFacts {
+        CaseFacts {
+            case_id: case.case_id.clone(),
+            submission: case.submission,
+            registration: case.registration.clone(),
+            declared: self.submission.map(|submission| submission.slots).unwrap_or_default(),
+            images: self.readings.into_iter().map(|(slot, reading)| (slot, reading.outcome)).collect(),
+            day,
+        }
+    }
+
     /// Every declared image is read, and what had to be destroyed is destroyed.
     pub fn is_complete(&self) -> bool {
         self.submission.as_ref().is_some_and(|submission| {
