@@ -32,7 +32,9 @@ const REGISTERED: &str = "東京都見本区青葉2丁目99番8号 コーポ若�
 ])]
 fn address(bencher: Bencher<'_, '_>, (_, document): (&str, &str)) {
     let settings = Settings::strict();
-    bencher.bench(|| compare_address(black_box(REGISTERED), &on(black_box(document)), Repertoire::Unknown, settings));
+    bencher.bench(|| {
+        compare_address(black_box(REGISTERED), &on(black_box(document)), Repertoire::Unknown, settings)
+    });
 }
 
 #[divan::bench(args = [
@@ -57,7 +59,8 @@ fn roman(bencher: Bencher<'_, '_>, (_, document): (&str, &str)) {
 /// How the cost grows with the length, where one character differs and where all do.
 #[divan::bench(args = [32, 64, 128, 256, 512, 10_000])]
 fn one_character(bencher: Bencher<'_, '_>, length: usize) {
-    let text = |last: char| "見本市青葉台若葉町".chars().cycle().take(length - 1).chain([last]).collect::<String>();
+    let text =
+        |last: char| "見本市青葉台若葉町".chars().cycle().take(length - 1).chain([last]).collect::<String>();
     let (registered, document) = (text('一'), text('乙'));
     let settings = Settings::strict();
     bencher.bench(|| compare_address(&registered, &on(&document), Repertoire::Unknown, settings));
