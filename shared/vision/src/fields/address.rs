@@ -41,7 +41,10 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
         if lines.len() == MOST_LINES {
             break;
         }
-        let Some(segment) = next.row.segments.first() else { continue };
+        // ADDRESS stands below 住居地, beside the second line.
+        let gloss = next.labels.first().filter(|(label, range)| *label == Label::Address && range.start == 0);
+        let start = gloss.map_or(0, |(_, range)| range.end);
+        let Some(segment) = segment_of(next, start) else { continue };
         let down = segment.y_at(segment.left) - upper.y_at(segment.left);
         if down < 0.4 * upper.height {
             continue;
@@ -59,13 +62,13 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
             }
             continue;
         }
-        let begins = |start: usize| start == 0;
+        let begins = |at: usize| at == start;
         if next.labels.iter().any(|(_, range)| begins(range.start))
             || next.dates.iter().any(|date| begins(date.start))
         {
             break;
         }
-        lines.push(next.cells(next.value(0, APART_IN_ADDRESS)));
+        lines.push(next.cells(next.value(start, APART_IN_ADDRESS)));
         left = segment.left;
         upper = segment;
     }
