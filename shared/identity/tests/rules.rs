@@ -43,10 +43,20 @@ fn deciding() -> &'static BTreeMap<String, String> {
         for row in &rows {
             assert!(holds(row, page()), "{}: the table has to hold before a rule is taken out", row.what);
         }
+        // The rules that did not pass on each row: no other rule can be the one that decides it.
+        let told: Vec<BTreeSet<String>> = rows
+            .iter()
+            .map(|row| {
+                let findings = row.case.judged(page()).findings.into_iter();
+                findings.filter(|finding| finding.reason.is_some()).map(|finding| finding.rule).collect()
+            })
+            .collect();
         let mut deciding = BTreeMap::new();
         for rule in &page().rules {
             let without = page().without(&rule.id);
-            if let Some(row) = rows.iter().find(|row| !holds(row, &without)) {
+            let mut candidates =
+                rows.iter().zip(&told).filter(|(_, told)| told.contains(&rule.id)).map(|(row, _)| row);
+            if let Some(row) = candidates.find(|row| !holds(row, &without)) {
                 let kind = row.case.0.images.values().find_map(|outcome| match outcome {
                     identity::reading::ImageOutcome::Read { document } => Some(document.kind.id()),
                     _ => None,
