@@ -24,6 +24,26 @@ pub(crate) fn find(cells: &[Cell]) -> Vec<Range<usize>> {
     found
 }
 
+/// The cells of a date with a misread era put right: 合和6年 can be no other year than 令和6年, and the net reads
+/// 令 so in small print, however sure it is.
+pub(crate) fn with_era(cells: &[Cell]) -> Vec<Cell> {
+    let mut mended = cells.to_vec();
+    for at in 0..cells.len() {
+        let character = |n: usize| cells.get(at + n).map(|cell| fold(cell.glyph.character));
+        let meant = match (character(0), character(1), character(2)) {
+            (Some('合' | '今' | '命' | '全' | '冷' | '伶'), Some('和'), Some('0'..='9' | '元')) => {
+                '令'
+            }
+            (Some('沼' | '招' | '照' | '紹'), Some('和'), Some('0'..='9' | '元')) => '昭',
+            _ => continue,
+        };
+        if let Some(cell) = mended.get_mut(at) {
+            cell.glyph.character = meant;
+        }
+    }
+    mended
+}
+
 /// Full-width forms of ASCII as ASCII, so that a pattern is written once.
 pub(crate) fn fold(character: char) -> char {
     match character {

@@ -118,7 +118,7 @@ fn dated(rows: &[Parsed], fields: &mut Fields) {
         for (n, date) in row.dates.iter().enumerate() {
             let above = i.checked_sub(1).and_then(|above| rows.get(above));
             if let Some(name) = meaning(row, n, date, above) {
-                let value = text::date(row.cells(date.clone()));
+                let value = text::date(&dates::with_era(row.cells(date.clone())));
                 // Equal dates stand twice on some documents: the surer reading stays.
                 let keep = fields.get(&name).is_some_and(|known| {
                     known.field.text != value.field.text || known.field.confidence >= value.field.confidence

@@ -157,7 +157,7 @@ impl Judged {
 
 fn judge(lines: &[Line]) -> Judged {
     let sheet = Sheet::new(lines);
-    if !lines.iter().any(|line| line.is_text()) {
+    if !lines.iter().any(Line::is_text) {
         return Judged::plain(ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] });
     }
     let texts = sheet.texts();

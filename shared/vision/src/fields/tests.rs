@@ -131,6 +131,11 @@ fn layouts() {
         &[(0.0, 26.0, "住所"), (130.0, 0.0, "福岡県福岡市博多区仮橋本町"), (130.0, 50.0, "見本ハイツ801")],
         &[(FieldName::Address, "福岡県福岡市博多区仮橋本町\n見本ハイツ801")],
     );
+    // The net's favourite misreading of an era.
+    check(
+        &[(0.0, 0.0, "交付 合和06年05月31日"), (0.0, 80.0, "2029年(合和11年)06月01日まで有効")],
+        &[(FieldName::ValidUntil, "2029年(令和11年)06月01日"), (FieldName::IssuedOn, "令和06年05月31日")],
+    );
     // Labels above their values.
     check(
         &[
