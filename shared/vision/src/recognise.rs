@@ -22,7 +22,7 @@ const STRIDE: usize = 8;
 const NARROWEST: usize = 320;
 /// A line longer than this is squeezed. No field of a document is as long.
 const WIDEST: usize = 2400;
-/// A batch has at most this many columns, so that the net's answer stays below 100 MB.
+/// A batch has at most this many columns, so that the net's answer stays below 50 MB.
 const MOST_COLUMNS: usize = 4800;
 
 /// A line of text as it was read.
