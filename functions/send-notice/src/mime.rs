@@ -1,7 +1,7 @@
 //! A notice as a MIME message: plain text and HTML, both complete, in UTF-8.
 
 use chrono::{DateTime, Utc};
-use identity::notice::Notice;
+use identity::{notice::Notice, registration::is_email_address};
 use mail_builder::{
     MessageBuilder,
     headers::{address::Address, raw::Raw},
@@ -33,7 +33,7 @@ impl MimeError {
 /// The bytes that SES is handed. SES sets `Message-ID` and replaces `Date` by its own where it likes.
 pub fn message(notice: &Notice, now: DateTime<Utc>) -> Result<Vec<u8>, MimeError> {
     let to = notice.to.expose();
-    if !is_address(to) {
+    if !is_email_address(to) {
         return Err(MimeError::Recipient);
     }
     let (name, address) = split_sender(&notice.sender).ok_or(MimeError::Sender)?;
@@ -60,18 +60,7 @@ fn split_sender(sender: &str) -> Option<(Option<&str>, &str)> {
         Some((name, address)) => (Some(name.trim()).filter(|name| !name.is_empty()), address),
         None => (None, sender),
     };
-    is_address(address).then_some((name, address))
-}
-
-/// One addr-spec and nothing that could start another header or recipient.
-fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let plain = |c: char| c.is_ascii_graphic() && !"<>,;:()[]\\\"@".contains(c);
-    !local.is_empty()
-        && text.len() <= 254
-        && local.chars().all(plain)
-        && domain.contains('.')
-        && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+    is_email_address(address).then_some((name, address))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What the customer registered, as the carrier hands it over.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 use crate::{ids::CaseId, personal::PersonalText};
 
@@ -69,5 +69,65 @@ pub struct Registration {
     pub name_roman: Option<PersonName>,
     pub address: PersonalText,
     pub date_of_birth: NaiveDate,
+    /// One e-mail address, as [`is_email_address`] knows them.
+    #[serde(deserialize_with = "email_address")]
     pub email: PersonalText,
+}
+
+/// One address and nothing that could start another recipient or header: what SES takes unquoted, 254 characters
+/// at most (RFC 5321).
+pub fn is_email_address(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let plain = |c: char| c.is_ascii_graphic() && !"<>,;:()[]\\\"@".contains(c);
+    !local.is_empty()
+        && text.len() <= 254
+        && local.chars().all(plain)
+        && domain.contains('.')
+        && domain.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+}
+
+fn email_address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PersonalText, D::Error> {
+    let email = PersonalText::deserialize(deserializer)?;
+    if is_email_address(email.expose()) {
+        Ok(email)
+    } else {
+        Err(D::Error::custom("not an e-mail address: write one address such as taro@example.jp"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn email_addresses() {
+        let check = |text: &str, expected: bool| assert_eq!(is_email_address(text), expected, "{text:?}");
+        check("taro+sim@mail.example.jp", true);
+        check("a@example.jp, b@example.jp", false);
+        check("a@example.jp\r\nBcc: b@example.jp", false);
+        check("<a@example.jp>", false);
+        check("花子@example.jp", false);
+        check("a@", false);
+        check("@example.jp", false);
+        check("a@localhost", false);
+        check("", false);
+    }
+
+    #[test]
+    fn a_registration_says_what_is_wrong_with_it() {
+        let good = r#"{"product": "voice_sim", "channel": "online", "applied_on": "2026-02-01",
+            "name": {"last": "見本", "first": "花子"}, "name_roman": null, "address": "東京都千代田区架空町1",
+            "date_of_birth": "1986-05-01", "email": "hanako@example.jp"}"#;
+        serde_json::from_str::<Registration>(good).unwrap();
+        let check = |from: &str, to: &str, says: &str| {
+            let error =
+                serde_json::from_str::<Registration>(&good.replace(from, to)).unwrap_err().to_string();
+            assert!(error.contains(says), "{error}");
+        };
+        check("hanako@example.jp", "hanako", "write one address such as");
+        check("voice_sim", "voice", "unknown variant `voice`, expected one of `voice_sim`");
+        check("1986-05-01", "1986-02-30", "input is out of range");
+        check("\"address\"", "\"adress\"", "unknown field `adress`, expected one of");
+        check("\"email\": \"hanako@example.jp\"", "\"x\": 1", "unknown field `x`");
+    }
 }
