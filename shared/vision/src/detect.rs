@@ -16,7 +16,8 @@ use crate::{
     picture::Picture,
 };
 
-/// The longer side of what the net sees, in pixels: with these weights, 1280 reads more than 960.
+/// The longer side of what the net sees, in pixels. Of the pairs of weights and sizes that were measured on
+/// photographs of documents, these weights at this size read most fields exactly.
 const LONGER_SIDE: f32 = 1280.0;
 /// The net halves its input five times.
 const GRAIN: usize = 32;
