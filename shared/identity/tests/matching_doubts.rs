@@ -15,7 +15,7 @@ use proptest::prelude::*;
 /// A doubt at the first place of `read` in the text.
 fn doubt(text: &str, read: char, confidence: f32, alternatives: &[&str]) -> Doubt {
     Doubt {
-        at: text.chars().position(|c| c == read).unwrap(),
+        at: text.chars().position(|c| c == read).unwrap_or(usize::MAX),
         confidence,
         alternatives: alternatives.iter().map(|a| (*a).into()).collect(),
     }

@@ -61,22 +61,45 @@ fn place(c: char) -> Place {
     }
 }
 
-/// Whether two characters are one by canonical equivalence, though they may differ in print: U+FA19 and 神.
-pub(super) fn is_compatibility_pair(a: char, b: char) -> bool {
-    let root = |c: char| {
+/// What is known of one character, looked up once before an alignment asks again and again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    c: char,
+    is_kanji: bool,
+    /// What it is canonically equivalent to: 神 for U+FA19.
+    root: char,
+    /// The kanji that it is a form of.
+    relatives: &'static str,
+}
+
+impl Known {
+    pub(super) fn of(c: char) -> Self {
+        let is_kanji = ink::is_kanji(c);
         let mut root = c;
-        if ink::is_kanji(c) {
+        if is_kanji {
             decompose_canonical(c, |d| root = d);
         }
-        root
-    };
-    a != b && root(a) == root(b)
+        let relatives = if is_kanji { variants().get(c).unwrap_or_default() } else { "" };
+        Self { c, is_kanji, root, relatives }
+    }
+
+    /// Whether the two are one by canonical equivalence, though they may differ in print: U+FA19 and 神.
+    pub(super) fn is_compatibility_of(&self, other: &Self) -> bool {
+        self.c != other.c && self.is_kanji && other.is_kanji && self.root == other.root
+    }
+
+    /// Whether one is a form of the other.
+    pub(super) fn is_variant_of(&self, other: &Self) -> bool {
+        self.is_kanji
+            && other.is_kanji
+            && self.c != other.c
+            && (self.relatives.contains(other.c) || other.relatives.contains(self.c))
+    }
 }
 
 /// Whether one kanji is a form of the other.
 pub(super) fn is_variant_pair(a: char, b: char) -> bool {
-    let carries = |a: char, b: char| variants().get(a).is_some_and(|relatives| relatives.contains(b));
-    a != b && ink::is_kanji(a) && ink::is_kanji(b) && (carries(a, b) || carries(b, a))
+    Known::of(a).is_variant_of(&Known::of(b))
 }
 
 /// Whether katakana can be read for a kanji outside JIS X 0208. `within` a name, after another character,
@@ -236,10 +259,10 @@ mod tests {
             let mut pair = pair.chars();
             assert!(!is_variant_pair(pair.next().unwrap(), pair.next().unwrap()), "{pair:?}");
         }
-        assert!(is_compatibility_pair('\u{FA19}', '神'));
-        assert!(is_compatibility_pair('朗', '\u{F929}'));
-        assert!(!is_compatibility_pair('崎', '﨑'));
-        assert!(!is_compatibility_pair('神', '神'));
+        assert!(Known::of('\u{FA19}').is_compatibility_of(&Known::of('神')));
+        assert!(Known::of('朗').is_compatibility_of(&Known::of('\u{F929}')));
+        assert!(!Known::of('崎').is_compatibility_of(&Known::of('﨑')));
+        assert!(!Known::of('神').is_compatibility_of(&Known::of('神')));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     align::{INSERT, Move, SUBSTITUTE, Step},
     fold::{Folded, Gap},
     ink::{is_hiragana, is_kanji, is_katakana},
-    kanji::{self, Registrable},
+    kanji::{self, Known, Registrable},
     lookalike,
     reading_doubt::Doubts,
 };
@@ -14,9 +14,28 @@ use super::{
 pub(super) struct Sides<'a> {
     pub(super) registered: Folded,
     pub(super) document: Folded,
-    pub(super) repertoire: Repertoire,
     pub(super) doubts: Doubts<'a>,
     pub(super) confirmed: bool,
+    known_registered: Vec<Glyph>,
+    known_document: Vec<Glyph>,
+}
+
+/// What the alignment asks of a unit at every place.
+struct Glyph {
+    skeleton: char,
+    known: Known,
+    registrable: Registrable,
+}
+
+impl Glyph {
+    fn of(text: &Folded, repertoire: Repertoire) -> Vec<Self> {
+        let glyph = |c: char| Self {
+            skeleton: lookalike::skeleton(c),
+            known: Known::of(c),
+            registrable: kanji::registrable(c, repertoire),
+        };
+        text.units.iter().map(|unit| glyph(unit.c)).collect()
+    }
 }
 
 const LONGEST_READING: usize = 9;
@@ -30,31 +49,33 @@ impl<'a> Sides<'a> {
         settings: &Settings,
     ) -> Self {
         let doubts = Doubts::new(text, &document, settings);
-        Self { registered, document, repertoire, doubts, confirmed: text.confirmed }
+        let (known_registered, known_document) =
+            (Glyph::of(&registered, repertoire), Glyph::of(&document, repertoire));
+        Self { registered, document, doubts, confirmed: text.confirmed, known_registered, known_document }
     }
 
     pub(super) fn pair(&self, i: usize, j: usize) -> Option<(char, char)> {
         Some((self.registered.char(i)?, self.document.char(j)?))
     }
 
-    /// Same ink, an alternative reading, compatibility, variants.
+    /// Same ink, compatibility, variants.
     pub(super) fn single_moves(&self, i: usize, j: usize, moves: &mut Vec<Move>) {
-        let Some((a, b)) = self.pair(i, j) else { return };
-        if a == b {
-            moves.push(Move::new(1, 1, 0, Op::Equal, None));
+        let (Some(own), Some(shown)) = (self.known_registered.get(i), self.known_document.get(j)) else {
             return;
-        }
-        if lookalike::is_same_ink(a, b) {
+        };
+        if self.registered.char(i) == self.document.char(j) {
+            moves.push(Move::new(1, 1, 0, Op::Equal, None));
+        } else if own.skeleton == shown.skeleton {
             moves.push(Move::new(1, 1, 2, Op::SameInk, Class::Homoglyph));
-        } else if kanji::is_compatibility_pair(a, b) {
+        } else if own.known.is_compatibility_of(&shown.known) {
             moves.push(Move::new(1, 1, 2, Op::Variant, Class::CompatIdeograph));
-        } else if kanji::is_variant_pair(a, b) {
-            moves.push(Move::new(1, 1, 3, Op::Variant, self.variant_class(b)));
+        } else if own.known.is_variant_of(&shown.known) {
+            moves.push(Move::new(1, 1, 3, Op::Variant, Self::variant_class(shown.registrable)));
         }
     }
 
-    fn variant_class(&self, shown: char) -> Class {
-        match kanji::registrable(shown, self.repertoire) {
+    fn variant_class(shown: Registrable) -> Class {
+        match shown {
             Registrable::Yes => Class::VariantRegistrable,
             Registrable::Unknown | Registrable::No => Class::VariantUnregistrable,
         }
@@ -78,7 +99,7 @@ impl<'a> Sides<'a> {
         if !is_kanji(unit.c) || unit.c == '〇' || a == unit.c {
             return;
         }
-        let registrable = kanji::registrable(unit.c, self.repertoire);
+        let Some(registrable) = self.known_document.get(j).map(|glyph| glyph.registrable) else { return };
         if is_katakana(a) {
             // The first character of a field is not voiced by one before it.
             let within = j > 0 && unit.gap == Gap::None || i > 0;
