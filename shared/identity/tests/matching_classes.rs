@@ -10,7 +10,7 @@ use identity::{
 };
 
 fn split(name: &str) -> PersonName {
-    let (last, first) = name.split_once('|').unwrap();
+    let (last, first) = name.split_once('|').unwrap_or((name, ""));
     PersonName { last: last.into(), first: first.into() }
 }
 

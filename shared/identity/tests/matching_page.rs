@@ -1,8 +1,6 @@
 //! MATCHING.md is written from the tables, so that it cannot go stale.
 //! After a change: `UPDATE_MATCHING=1 cargo test -p identity --test matching_page`.
 
-use std::fmt::Write;
-
 use identity::matching::{Class, Settings};
 
 const HEAD: &str = "\
@@ -30,13 +28,12 @@ Later rows weigh more: of several classes with one verdict, the later one is nam
 ";
 
 fn page() -> String {
-    let mut page = HEAD.to_owned();
-    for class in Class::ALL {
+    let rows = Class::ALL.iter().map(|class| {
         let (strict, assisted) =
             (Settings::strict().verdict(*class).id(), Settings::assisted().verdict(*class).id());
-        writeln!(page, "| `{class}` | {} | {strict} | {assisted} |", class.meaning()).unwrap();
-    }
-    page
+        format!("| `{class}` | {} | {strict} | {assisted} |\n", class.meaning())
+    });
+    std::iter::once(HEAD.to_owned()).chain(rows).collect()
 }
 
 #[test]
