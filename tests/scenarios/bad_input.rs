@@ -34,7 +34,7 @@ async fn every_bad_file_has_its_reason() {
 async fn unusual_jpegs_are_read_as_they_look() {
     let local = Local::start_wired().await;
     let good = samples::bytes("licence.jpg");
-    for how in [How::Progressive, How::ExifRotated, How::Cmyk] {
+    for how in [How::Progressive, How::SplitScans, How::ExifRotated, How::Cmyk] {
         let registration = samples::registration("licence-matches.json");
         let view = local.submit(how.id(), registration, spoil(&good, how).unwrap()).await;
         let decision = view.decision.unwrap().decision;

@@ -39,7 +39,8 @@ pub(crate) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<Picture, Vec<
     if !reasons.is_empty() {
         return Err(reasons);
     }
-    let picture = pixels_of(bytes).ok_or_else(|| vec![Reason::ImageCorrupt])?;
+    let picture = if header.has_split_scans { pixels_of_scans(bytes) } else { pixels_of(bytes) };
+    let picture = picture.ok_or_else(|| vec![Reason::ImageCorrupt])?;
     Ok(upright(picture, exif::orientation(header.exif)))
 }
 
@@ -55,6 +56,20 @@ fn pixels_of(bytes: &[u8]) -> Option<Picture> {
     let rgb = decoder.decode().ok()?;
     let (width, height) = decoder.dimensions()?;
     Picture::new(width, height, rgb)
+}
+
+/// `zune-jpeg` doubles lines and breaks colours, without an error, where the colours of a sequential file stand in
+/// scans of their own and are subsampled; a second decoder reads those.
+fn pixels_of_scans(bytes: &[u8]) -> Option<Picture> {
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    let pixels = decoder.decode().ok()?;
+    let info = decoder.info()?;
+    // Two or four colours in scans of their own: nothing that a phone writes.
+    let rgb = match info.pixel_format {
+        jpeg_decoder::PixelFormat::RGB24 => pixels,
+        _ => return None,
+    };
+    Picture::new(info.width.into(), info.height.into(), rgb)
 }
 
 fn upright(picture: Picture, orientation: Orientation) -> Picture {

@@ -7,6 +7,8 @@ pub(super) struct Header<'a> {
     pub(super) height: u16,
     /// The picture has an end: nothing was cut off.
     pub(super) is_whole: bool,
+    /// Sequential coding with the colours in scans of their own: unusual, and valid.
+    pub(super) has_split_scans: bool,
     /// The TIFF structure of the first EXIF segment; empty where there is none.
     pub(super) exif: &'a [u8],
 }
@@ -22,6 +24,9 @@ pub(super) enum HeaderError {
 const SOI: u8 = 0xD8;
 const EOI: u8 = 0xD9;
 const SOS: u8 = 0xDA;
+/// Baseline and extended sequential coding, by Huffman's method.
+const SOF0: u8 = 0xC0;
+const SOF1: u8 = 0xC1;
 const APP1: u8 = 0xE1;
 const TEM: u8 = 0x01;
 
@@ -31,22 +36,29 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header<'_>, HeaderError> {
         return Err(HeaderError::Corrupt);
     }
     let mut markers = Markers { rest: rest.take().ok_or(HeaderError::NotJpeg)? };
-    let mut header = Header { width: 0, height: 0, is_whole: false, exif: &[] };
+    let mut header = Header { width: 0, height: 0, is_whole: false, has_split_scans: false, exif: &[] };
+    let mut sequential_components = 0;
     while let Some((marker, segment)) = markers.next() {
         match marker {
             EOI => {
                 header.is_whole = true;
                 break;
             }
-            SOS => markers.skip_scan(),
+            SOS => {
+                header.has_split_scans |= segment.first().is_some_and(|in_scan| *in_scan < sequential_components);
+                markers.skip_scan();
+            }
             APP1 if header.exif.is_empty() => {
                 header.exif = segment.strip_prefix(b"Exif\0\0").unwrap_or_default();
             }
             _ if is_frame(marker) => {
-                // Precision (1 byte), lines (2), samples a line (2).
-                if let [_, h1, h0, w1, w0, ..] = *segment {
+                // Precision (1 byte), lines (2), samples a line (2), components (1).
+                if let [_, h1, h0, w1, w0, components, ..] = *segment {
                     (header.height, header.width) =
                         (u16::from_be_bytes([h1, h0]), u16::from_be_bytes([w1, w0]));
+                    if matches!(marker, SOF0 | SOF1) {
+                        sequential_components = components;
+                    }
                 }
             }
             _ => {}
