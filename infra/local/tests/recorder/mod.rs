@@ -91,7 +91,7 @@ pub async fn open_case(clients: &Clients, config: &Config, id: &str) {
         policy: "iijmio-2022-02".to_owned(),
         slots: BTreeSet::from([Slot::IdentityFront]),
         day: None,
-        retention: Retention { reading_days: 30, record_days: 365 },
+        retention: Retention { image_days: 30, reading_days: 30, record_days: 365 },
     };
     let now = Utc.with_ymd_and_hms(2026, 2, 1, 0, 0, 0).unwrap() + chrono::TimeDelta::days(365 * 100);
     DynamoCaseStore::new(clients, config).open_case(new, now).await.unwrap();
