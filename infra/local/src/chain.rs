@@ -9,11 +9,11 @@ use std::{
 use chrono::{NaiveDate, Utc};
 use cloud::{
     Clients, CloudError, Config, ConfigError, DynamoCaseStore, S3Uploads,
-    store::{CaseRecord, NewCase, NewSubmission, SubmissionView},
+    store::{CaseRecord, NewCase, NewSubmission},
 };
 use identity::{
     decision::{CaseFacts, Decision},
-    ids::{CaseId, ObjectKey, Slot, Submission},
+    ids::{CaseId, ObjectKey, Slot},
     policy::Policy,
     registration::Registration,
 };
@@ -126,24 +126,7 @@ impl Chain {
             let dead_letters = self.stack.dead_letters().len() - dead_before;
             return Err(ChainError::NoDecision { case_id: case.case_id, dead_letters });
         };
-        let facts = facts(case.case_id, case.submission, case.registration, view, decided.decision.day);
+        let facts = view.into_facts(&case, decided.decision.day);
         Ok(Checked { decision: decided.decision, facts })
-    }
-}
-
-fn facts(
-    case_id: CaseId,
-    submission: Submission,
-    registration: Registration,
-    view: SubmissionView,
-    day: NaiveDate,
-) -> CaseFacts {
-    CaseFacts {
-        case_id,
-        submission,
-        registration,
-        declared: view.submission.map(|submission| submission.slots).unwrap_or_default(),
-        images: view.readings.into_iter().map(|(slot, reading)| (slot, reading.outcome)).collect(),
-        day,
     }
 }
