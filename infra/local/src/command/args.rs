@@ -24,6 +24,9 @@ honnin checks identity documents against registrations, on a stack of its own.
       Prints one line of JSON a case, in order.
   honnin match --cases CASES.jsonl [--setting strict|assisted]
       Compares single values: {\"id\", \"field\", \"registered\", \"document\"} a line.
+  honnin serve [--data DIR] [--port N]
+      The stack stays up, with pages to upload, to see decisions and to read the mails.
+      Without --data nothing outlives the process.
   honnin policy list | show ID | explain REASON
       The rules as the program understands them.
   honnin replay [--policy ID] [--date YYYY-MM-DD] [--json] FACTS.jsonl
@@ -71,6 +74,13 @@ pub(crate) struct Replay {
     pub(crate) json: bool,
 }
 
+#[derive(Debug, Default)]
+pub(crate) struct Serve {
+    pub(crate) data: Option<PathBuf>,
+    /// 0: the system chooses.
+    pub(crate) port: u16,
+}
+
 #[derive(Debug)]
 pub(crate) enum Command {
     Help,
@@ -82,12 +92,15 @@ pub(crate) enum Command {
     PolicyShow(String),
     PolicyExplain(String),
     Replay(Replay),
+    Serve(Serve),
 }
 
 /// Parses everything behind the program's name.
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, CommandError> {
     let Some(first) = parser.next().map_err(wrong)? else {
-        return Err(CommandError::usage("what shall be done? Write check, match, policy, replay or --help"));
+        return Err(CommandError::usage(
+            "what shall be done? Write check, match, serve, policy, replay or --help",
+        ));
     };
     match first {
         Arg::Long("help") | Arg::Short('h') => Ok(Command::Help),
@@ -98,8 +111,9 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, CommandError> {
             "match" => matching(parser),
             "policy" => policy_command(parser),
             "replay" => replay(parser),
+            "serve" => serve(parser),
             other => Err(CommandError::usage(format!(
-                "there is no command {other:?}; write check, match, policy, replay or --help"
+                "there is no command {other:?}; write check, match, serve, policy, replay or --help"
             ))),
         },
         other => Err(wrong(other.unexpected())),
@@ -204,6 +218,24 @@ fn replay(mut parser: Parser) -> Result<Command, CommandError> {
     let facts =
         facts.ok_or_else(|| CommandError::usage("which cases? Write the file that check --facts made"))?;
     Ok(Command::Replay(Replay { policy, date, facts, json }))
+}
+
+fn serve(mut parser: Parser) -> Result<Command, CommandError> {
+    let mut options = Serve::default();
+    while let Some(arg) = parser.next().map_err(wrong)? {
+        match arg {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            Arg::Long("data") => options.data = Some(path(&mut parser)?),
+            Arg::Long("port") => {
+                let port = text(&mut parser)?;
+                options.port = port.parse().map_err(|_| {
+                    CommandError::usage(format!("{port:?} is no port; write a number from 0 to 65535"))
+                })?;
+            }
+            other => return Err(wrong(other.unexpected())),
+        }
+    }
+    Ok(Command::Serve(options))
 }
 
 fn text(parser: &mut Parser) -> Result<String, CommandError> {

@@ -10,6 +10,7 @@ mod output;
 mod policy;
 mod render;
 mod replay;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -52,6 +53,7 @@ async fn run(command: Command, output: &mut Output) -> Result<(), CommandError> 
         Command::PolicyList => policy::list(output),
         Command::PolicyShow(id) => policy::show(&id, output),
         Command::PolicyExplain(reason) => policy::explain(&reason, output),
+        Command::Serve(options) => serve::run(options).await,
         Command::Replay(replay) => replay::run(&replay, output),
     }
 }
