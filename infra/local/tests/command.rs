@@ -1,4 +1,5 @@
 //! The `honnin` command as its user meets it: exit status, standard output, complaints.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 use std::{path::Path, process::Command};
 

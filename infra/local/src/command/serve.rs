@@ -58,7 +58,7 @@ impl Cases {
         let mut ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
         ids.push(id);
         if let Some(file) = &self.file {
-            let text: String = ids.iter().map(|id| format!("{id}\n")).collect();
+            let text: String = ids.iter().map(|id| format!("{id}\n")).collect::<Vec<_>>().concat();
             if let Err(error) = std::fs::write(file, text) {
                 note(&format!("the list of cases is not kept: {error}"));
             }

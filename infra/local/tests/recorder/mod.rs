@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 /// How a call is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     Fail,
     /// Reports the last record of the batch as failed.
     FailLast,
@@ -22,26 +22,29 @@ pub enum Answer {
     Garbage,
 }
 
+/// A function's name, what it was handed, and how it answered where it did not succeed.
+type Call = (String, Vec<u8>, Option<Answer>);
+
 #[derive(Debug, Default)]
-pub struct Recorder {
-    calls: Mutex<Vec<(String, Vec<u8>, Option<Answer>)>>,
+pub(crate) struct Recorder {
+    calls: Mutex<Vec<Call>>,
     planned: Mutex<HashMap<String, VecDeque<Answer>>>,
 }
 
 impl Recorder {
     /// How the next calls of a function are answered; afterwards they succeed.
-    pub fn next(&self, function: &str, answers: impl IntoIterator<Item = Answer>) {
+    pub(crate) fn next(&self, function: &str, answers: impl IntoIterator<Item = Answer>) {
         self.planned.lock().unwrap().entry(function.to_owned()).or_default().extend(answers);
     }
 
     /// Every payload that the function was handed, oldest first.
-    pub fn payloads(&self, function: &str) -> Vec<Vec<u8>> {
+    pub(crate) fn payloads(&self, function: &str) -> Vec<Vec<u8>> {
         let calls = self.calls.lock().unwrap();
         calls.iter().filter(|(name, ..)| name == function).map(|(_, payload, _)| payload.clone()).collect()
     }
 
     /// What the function took of its payloads: all of a success, all but the last of a partial failure.
-    pub fn taken(&self, function: &str) -> Vec<Vec<u8>> {
+    pub(crate) fn taken(&self, function: &str) -> Vec<Vec<u8>> {
         let calls = self.calls.lock().unwrap();
         let taken = |payload: &[u8], answer: Option<Answer>| {
             let mut event: Value = serde_json::from_slice(payload).unwrap();
@@ -79,7 +82,7 @@ impl Invoke for Recorder {
 }
 
 /// Opens a case of a fictitious person, which writes three rows.
-pub async fn open_case(clients: &Clients, config: &Config, id: &str) {
+pub(crate) async fn open_case(clients: &Clients, config: &Config, id: &str) {
     let registration = json!({
         "product": "voice_sim", "channel": "online", "applied_on": "2026-02-01",
         "name": {"last": "見本", "first": "太郎"}, "name_roman": null,

@@ -22,18 +22,15 @@ impl Form {
         let mut form = Self::default();
         while let Some(part) = body.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
-            match name.parse::<Slot>() {
-                Ok(slot) => {
-                    let bytes = part.bytes().await.map_err(unreadable)?;
-                    // An empty file field is sent too.
-                    if !bytes.is_empty() {
-                        form.images.insert(slot, bytes.to_vec());
-                    }
+            if let Ok(slot) = name.parse::<Slot>() {
+                let bytes = part.bytes().await.map_err(unreadable)?;
+                // An empty file field is sent too.
+                if !bytes.is_empty() {
+                    form.images.insert(slot, bytes.to_vec());
                 }
-                Err(_) => {
-                    let text = part.text().await.map_err(unreadable)?;
-                    form.fields.insert(name, text.trim().to_owned());
-                }
+            } else {
+                let text = part.text().await.map_err(unreadable)?;
+                form.fields.insert(name, text.trim().to_owned());
             }
         }
         Ok(form)

@@ -15,7 +15,7 @@ pub(super) struct ReadMail {
 pub(super) fn read(mail: &Mail) -> ReadMail {
     let message = MessageParser::default().parse(&mail.raw);
     let part =
-        |part: Option<std::borrow::Cow<'_, str>>| part.map(|text| text.into_owned()).unwrap_or_default();
+        |part: Option<std::borrow::Cow<'_, str>>| part.map(std::borrow::Cow::into_owned).unwrap_or_default();
     ReadMail {
         id: mail.message_id.clone(),
         to: mail.destinations.join(", "),

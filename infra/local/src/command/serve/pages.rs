@@ -113,7 +113,8 @@ fn select(form: &Form, name: &str, title: &str, choices: &[(&str, &str)]) -> Str
             let selected = if form.get(name) == *value { " selected" } else { "" };
             format!("<option value=\"{value}\"{selected}>{text}</option>")
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!("<label>{title}<select name=\"{name}\">{options}</select></label>")
 }
 
@@ -133,8 +134,12 @@ pub(super) fn front(form: &Form, complaint: Option<&str>, cases: &[CaseId]) -> S
         ],
     );
     let channel = select(form, "channel", "お申し込み方法", &[("online", "オンライン"), ("shop", "店頭")]);
-    let list: String =
-        cases.iter().rev().map(|id| format!("<li><a href=\"/cases/{id}\">{id}</a></li>")).collect();
+    let list: String = cases
+        .iter()
+        .rev()
+        .map(|id| format!("<li><a href=\"/cases/{id}\">{id}</a></li>"))
+        .collect::<Vec<_>>()
+        .concat();
     let list = if list.is_empty() {
         "<p>まだありません。</p>".to_owned()
     } else {
@@ -223,7 +228,7 @@ fn decision(body: &mut String, decision: &Decision, view: &SubmissionView) {
             let row = |(name, field): (&identity::document::FieldName, &identity::decision::DecidedField)| {
                 format!("{}: {}<br>", name.id(), escape(&field.text.expose().replace('\n', " ")))
             };
-            document.fields.iter().map(row).collect()
+            document.fields.iter().map(row).collect::<Vec<_>>().concat()
         };
         let _ = write!(
             body,
@@ -287,7 +292,8 @@ pub(super) fn mails(mails: &[ReadMail]) -> String {
                 escape(&mail.subject)
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let body = if rows.is_empty() {
         "<p>まだありません。</p>".to_owned()
     } else {
