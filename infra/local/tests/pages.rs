@@ -48,8 +48,8 @@ impl Served {
                 Some(name) => (name, "; filename=\"x.jpg\""),
                 None => (*name, ""),
             };
-            body +=
-                &format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n");
+            let head = ["--x\r\nContent-Disposition: form-data; name=\"", name, "\"", file, "\r\n\r\n"];
+            body.extend(head.into_iter().chain([*value, "\r\n"]));
         }
         body += "--x--\r\n";
         self.ask(&format!(
