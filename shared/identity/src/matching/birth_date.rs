@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Class, Comparison, DocumentText, Settings, outcome};
+use super::{Class, Comparison, DocumentText, Settings, outcome, reading_doubt};
 use crate::{
     dates::{self, Overrun},
     personal::PersonalText,
@@ -20,9 +20,10 @@ pub(super) fn compare(registered: NaiveDate, document: &DocumentText<'_>, settin
     };
     let class = match class {
         _ if document.confirmed => class,
-        Class::DateEqual if has_unsure_character(document, settings) => Class::OcrUnsure,
+        Class::DateEqual if has_character_below(document, settings.agrees_at) => Class::OcrUnsure,
         Class::DifferentDate
-            if has_unsure_character(document, settings) || an_alternative_gives(registered, document) =>
+            if has_character_below(document, settings.certain_at)
+                || an_alternative_gives(registered, document) =>
         {
             Class::OcrUnsure
         }
@@ -31,8 +32,8 @@ pub(super) fn compare(registered: NaiveDate, document: &DocumentText<'_>, settin
     outcome::unaligned(class, &printed, document.text, settings)
 }
 
-fn has_unsure_character(document: &DocumentText<'_>, settings: &Settings) -> bool {
-    document.doubts.iter().any(|doubt| doubt.confidence.is_nan() || doubt.confidence < settings.certain_at)
+fn has_character_below(document: &DocumentText<'_>, threshold: f32) -> bool {
+    reading_doubt::of_ink(document).any(|doubt| reading_doubt::is_below(doubt, threshold))
 }
 
 /// Whether the registered day can be had by taking alternatives at any of the doubted characters.

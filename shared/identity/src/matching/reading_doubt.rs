@@ -1,6 +1,6 @@
 //! What the reader's doubts say about a place of the document's text.
 
-use super::{DocumentText, Settings, fold::Folded};
+use super::{DocumentText, Settings, fold::Folded, lookalike};
 use crate::{personal::PersonalText, reading::Doubt};
 
 /// The doubts of a document's text, by unit.
@@ -8,29 +8,36 @@ pub(super) struct Doubts<'a> {
     /// For each unit, its doubt; empty where there is none at all.
     by_unit: Vec<Option<&'a Doubt>>,
     certain_at: f32,
+    agrees_at: f32,
 }
 
 impl<'a> Doubts<'a> {
     pub(super) fn new(document: &DocumentText<'a>, folded: &Folded, settings: &Settings) -> Self {
-        let doubts = if document.confirmed { &[] } else { document.doubts };
+        let doubts: Vec<&Doubt> = of_ink(document).collect();
         let of = |raw: &std::ops::Range<usize>| {
-            doubts.iter().filter(|d| raw.contains(&d.at)).min_by(|a, b| a.confidence.total_cmp(&b.confidence))
+            let here = doubts.iter().copied().filter(|d| raw.contains(&d.at));
+            here.min_by(|a, b| a.confidence.total_cmp(&b.confidence))
         };
         let by_unit = if doubts.is_empty() {
             Vec::new()
         } else {
             folded.units.iter().map(|unit| of(&unit.raw)).collect()
         };
-        Self { by_unit, certain_at: settings.certain_at }
+        Self { by_unit, certain_at: settings.certain_at, agrees_at: settings.agrees_at }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.by_unit.iter().all(Option::is_none)
     }
 
-    /// Whether the character that was read is not certain.
+    /// Whether the character that was read is not certain enough to tell somebody that it differs.
     pub(super) fn is_unsure(&self, unit: usize) -> bool {
-        self.at(unit).is_some_and(|doubt| doubt.confidence.is_nan() || doubt.confidence < self.certain_at)
+        self.at(unit).is_some_and(|doubt| is_below(doubt, self.certain_at))
+    }
+
+    /// Whether the character that was read is not even sure enough where it is just what is registered.
+    pub(super) fn is_unsure_to_agree(&self, unit: usize) -> bool {
+        self.at(unit).is_some_and(|doubt| is_below(doubt, self.agrees_at))
     }
 
     /// What may stand there instead; an empty text for no character at all.
@@ -41,4 +48,24 @@ impl<'a> Doubts<'a> {
     fn at(&self, unit: usize) -> Option<&'a Doubt> {
         self.by_unit.get(unit).copied().flatten()
     }
+}
+
+/// A confidence that is no number is no confidence.
+pub(super) fn is_below(doubt: &Doubt, threshold: f32) -> bool {
+    doubt.confidence.is_nan() || doubt.confidence < threshold
+}
+
+/// The doubts about what is printed. A reader that wavers between a full-width and a half-width digit, or between
+/// the dashes, is sure of the ink, and nothing here turns on the code point that it chose.
+pub(super) fn of_ink<'a>(document: &DocumentText<'a>) -> impl Iterator<Item = &'a Doubt> {
+    let doubts = if document.confirmed { &[] } else { document.doubts };
+    let text: Vec<char> = if doubts.is_empty() { Vec::new() } else { document.text.chars().collect() };
+    doubts.iter().filter(move |doubt| {
+        let ink = |text: &str| -> Vec<char> {
+            Folded::new(text).units.iter().map(|unit| lookalike::skeleton(unit.c)).collect()
+        };
+        let read = text.get(doubt.at).map(|c| ink(c.encode_utf8(&mut [0; 4])));
+        doubt.alternatives.is_empty()
+            || doubt.alternatives.iter().any(|other| Some(ink(other.expose())) != read)
+    })
 }

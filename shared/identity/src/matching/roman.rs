@@ -67,9 +67,7 @@ fn finish(
         Sides::plain_edits(moves);
     });
     let mut steps = found.unwrap_or_default();
-    let unsure = |step: &super::align::Step| {
-        step.class == Some(Class::OcrUnsure) || step.document.clone().any(|j| sides.doubts.is_unsure(j))
-    };
+    let unsure = |step: &super::align::Step| step.class == Some(Class::OcrUnsure) || sides.is_unsure(step);
     let differing = |step: &&super::align::Step| step.op != Op::Equal;
     let explained = steps.iter().filter(differing).all(unsure) && steps.iter().any(unsure);
     let verdict = settings.verdict(class);

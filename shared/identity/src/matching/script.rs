@@ -160,11 +160,30 @@ impl<'a> Sides<'a> {
             if let Some((i, j)) = step.pair() {
                 self.finish_pair(step, i, j);
             }
-            if step.document.clone().any(|j| self.doubts.is_unsure(j)) {
+            if self.is_unsure(step) {
+                step.class = Some(Class::OcrUnsure);
+            }
+        }
+        // What is registered beside a character that may not be there, or may be another one, may be what is printed.
+        for at in 0..steps.len() {
+            let doubted = |step: Option<&Step>| {
+                step.is_some_and(|step| step.op == Op::Delete && step.class == Some(Class::OcrUnsure))
+            };
+            let beside =
+                doubted(steps.get(at + 1)) || at.checked_sub(1).is_some_and(|at| doubted(steps.get(at)));
+            if let Some(step) = steps.get_mut(at).filter(|step| step.op == Op::Insert && beside) {
                 step.class = Some(Class::OcrUnsure);
             }
         }
         Self::join_katakana(steps);
+    }
+
+    /// Whether a reading that this step rests on is not sure enough for what the step says.
+    pub(super) fn is_unsure(&self, step: &Step) -> bool {
+        let agrees = step.op == Op::Equal || step.op == Op::SameInk;
+        step.document
+            .clone()
+            .any(|j| if agrees { self.doubts.is_unsure_to_agree(j) } else { self.doubts.is_unsure(j) })
     }
 
     fn finish_pair(&self, step: &mut Step, i: usize, j: usize) {

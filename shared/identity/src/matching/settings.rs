@@ -27,6 +27,8 @@ pub struct Settings {
     pub id: String,
     /// Confidence, 0 to 1, from which an unconfirmed reading of one character counts as certain.
     pub certain_at: f32,
+    /// The same for a character that is just what is registered: a misreading would hardly spell that.
+    pub agrees_at: f32,
     /// Characters of a value beyond which only equality is tested and everything else goes to a person.
     pub longest: usize,
     classes: BTreeMap<Class, Verdict>,
@@ -39,8 +41,10 @@ impl Settings {
     /// Reads a table. Every class must stand in it, and nothing else.
     pub fn parse(table: &str) -> Result<Self, SettingsError> {
         let settings: Self = toml::from_str(table)?;
-        if !(0.0..=1.0).contains(&settings.certain_at) {
-            return Err(SettingsError::OutOfBounds { id: settings.id, key: "certain_at" });
+        for (key, threshold) in [("certain_at", settings.certain_at), ("agrees_at", settings.agrees_at)] {
+            if !(0.0..=1.0).contains(&threshold) {
+                return Err(SettingsError::OutOfBounds { id: settings.id, key });
+            }
         }
         if !(1..=2048).contains(&settings.longest) {
             return Err(SettingsError::OutOfBounds { id: settings.id, key: "longest" });
@@ -68,6 +72,7 @@ impl Settings {
         Self::parse(table).unwrap_or_else(|_| Self {
             id: id.to_owned(),
             certain_at: 1.0,
+            agrees_at: 1.0,
             longest: 1,
             classes: BTreeMap::new(),
         })

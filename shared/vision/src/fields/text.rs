@@ -18,8 +18,8 @@ pub(crate) struct Value {
 
 /// A character below this confidence is told as a doubt.
 pub(crate) const DOUBTFUL: f32 = 0.90;
-/// How sure a character is that has a lookalike.
-const LOOKALIKE: f32 = 0.75;
+/// How sure a character is that has a lookalike: as sure of it as of the other.
+const LOOKALIKE: f32 = 0.5;
 /// An alternative below this probability is not told.
 const LIKELY: f32 = 0.02;
 
