@@ -12,6 +12,8 @@ const TITLE: &str = "font-size:16px;margin:20px 0 4px";
 const BUTTON: &str = "display:inline-block;padding:12px 20px;background:#1f4e79;color:#ffffff;\
     text-decoration:none;border-radius:4px;font-weight:bold";
 const SMALL: &str = "font-size:14px;color:#444444";
+const LIST: &str = "margin:0;padding-left:24px";
+const LINK: &str = "color:#1f4e79";
 const DEADLINE: &str = "padding:12px 16px;border:1px solid #8a5a00;background:#fff8e6";
 
 /// Makes any text safe between tags and in a quoted attribute.
@@ -28,6 +30,23 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     safe
+}
+
+/// A link that shows where it leads.
+fn anchor(link: &str) -> String {
+    let link = escape(link);
+    format!("<a href=\"{link}\" style=\"{LINK}\">{link}</a>")
+}
+
+/// A line of text; an address of a page at its end can be followed.
+fn linked(line: &str) -> String {
+    match line.find("https://") {
+        Some(start) => {
+            let (before, link) = line.split_at(start);
+            format!("{}{}", escape(before), anchor(link))
+        }
+        None => escape(line),
+    }
 }
 
 /// Writing to a `String` cannot fail.
@@ -53,13 +72,16 @@ pub(super) fn render(letter: &Letter, subject: &str) -> String {
         put!(page, "<p>{}</p>", escape(paragraph));
     }
     if !letter.items.is_empty() && !letter.heading.is_empty() {
-        put!(page, "<h2 style=\"{HEADING}\">{}（{}件）</h2>", escape(letter.heading), letter.items.len());
+        let heading = escape(letter.heading);
+        // The count does not break in two on a narrow screen.
+        let count = format!("<span style=\"white-space:nowrap\">（{}件）</span>", letter.items.len());
+        put!(page, "<h2 style=\"{HEADING}\">{heading}{count}</h2>");
         for (number, item) in (1..).zip(&letter.items) {
             put!(page, "<h3 style=\"{TITLE}\">{number}. {}</h3>", escape(&item.title));
             for detail in &item.details {
                 put!(page, "<p style=\"margin:0 0 4px\">{}</p>", escape(detail));
             }
-            put!(page, "<ul style=\"margin:0;padding-left:24px\">");
+            put!(page, "<ul style=\"{LIST}\">");
             for remedy in &item.remedies {
                 put!(page, "<li>{}</li>", escape(remedy));
             }
@@ -75,14 +97,13 @@ pub(super) fn render(letter: &Letter, subject: &str) -> String {
         put!(page, "<p style=\"{DEADLINE}\"><strong>{}</strong></p>", escape(deadline));
     }
     if let Some(guide) = &letter.guide {
-        let guide = escape(guide);
-        put!(page, "<p>{GUIDE}：<br><a href=\"{guide}\" style=\"color:#1f4e79\">{guide}</a></p>");
+        put!(page, "<p>{GUIDE}：<br>{}</p>", anchor(guide));
     }
     for paragraph in &letter.closing {
         put!(page, "<p>{}</p>", escape(paragraph));
     }
     put!(page, "<p style=\"{SMALL}\">受付番号：{}</p>", escape(&letter.reference));
-    let signature: Vec<String> = letter.signature.iter().map(|line| escape(line)).collect();
+    let signature: Vec<String> = letter.signature.iter().map(|line| linked(line)).collect();
     put!(page, "<p style=\"{SMALL}\">{}</p>", signature.join("<br>"));
     put!(page, "</main>");
     put!(page, "</body>");
@@ -92,21 +113,23 @@ pub(super) fn render(letter: &Letter, subject: &str) -> String {
 
 fn steps(page: &mut String, steps: &[Step]) {
     let list = if steps.len() > 1 { "ol" } else { "div" };
-    put!(page, "<{list}>");
+    let style = if steps.len() > 1 { LIST } else { "margin:0" };
+    put!(page, "<{list} style=\"{style}\">");
     for step in steps {
         let (open, close) = if steps.len() > 1 { ("<li>", "</li>") } else { ("", "") };
         put!(page, "{open}<p>{}</p>", escape(&step.text));
         if !step.list.is_empty() {
-            put!(page, "<ul>");
+            put!(page, "<ul style=\"{LIST}\">");
             for entry in &step.list {
                 put!(page, "<li>{}</li>", escape(entry));
             }
             put!(page, "</ul>");
         }
         if let Some((name, link)) = &step.link {
-            let link = escape(link);
-            put!(page, "<p><a href=\"{link}\" style=\"{BUTTON}\">{}</a></p>", escape(name));
-            put!(page, "<p style=\"{SMALL}\">ログインが必要です。ボタンを押せない場合：<br>{link}</p>");
+            let button = format!("<a href=\"{}\" style=\"{BUTTON}\">{}</a>", escape(link), escape(name));
+            put!(page, "<p>{button}</p>");
+            let plain = anchor(link);
+            put!(page, "<p style=\"{SMALL}\">ログインが必要です。ボタンを押せない場合：<br>{plain}</p>");
         }
         put!(page, "{close}");
     }

@@ -61,10 +61,12 @@ fn compare_one<'f>(
         FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => return None,
     };
     let confidence = view.policy.confidence;
-    // Where the reader names its doubtful characters, the comparison has already told a certain difference
-    // from one that stands on a doubt: a doubt elsewhere in the field takes nothing from it.
-    let told_apart = !read.doubts.is_empty() && field != FieldName::DateOfBirth;
+    // Where the reader names its doubtful characters, the comparison has already weighed them one by one: what
+    // agrees through a doubt of the ink is no match, and a doubt elsewhere takes nothing from a certain difference.
+    let weighed = !read.doubts.is_empty();
+    let told_apart = weighed && field != FieldName::DateOfBirth;
     let (status, needed) = match comparison.verdict {
+        Verdict::Match if weighed => (Status::Pass, 0.0),
         Verdict::Match => (Status::Pass, confidence.agree),
         Verdict::Mismatch if told_apart => (Status::Fail, 0.0),
         Verdict::Mismatch => (Status::Fail, confidence.differ),
