@@ -8,6 +8,23 @@ use serde_json::json;
 
 use crate::input;
 
+/// What the form calls the fields of a registration.
+const TITLES: [(&str, &str); 10] = [
+    ("product", "お申し込み内容"),
+    ("channel", "お申し込み方法"),
+    ("applied_on", "お申し込み日"),
+    ("last", "姓"),
+    ("first", "名"),
+    ("name", "お名前"),
+    ("name_roman", "お名前（ローマ字）"),
+    ("address", "住所"),
+    ("date_of_birth", "生年月日"),
+    ("email", "メールアドレス"),
+];
+
+/// What a registration cannot do without, apart from what the form always sends.
+const REQUIRED: [&str; 5] = ["last", "first", "address", "date_of_birth", "email"];
+
 /// The fields as typed, and the images.
 #[derive(Default)]
 pub(super) struct Form {
@@ -75,13 +92,7 @@ impl Form {
     }
 
     fn parse(&self, product: &str, channel: &str, applied_on: &str) -> Result<Registration, String> {
-        for (name, title) in [
-            ("last", "姓"),
-            ("first", "名"),
-            ("address", "住所"),
-            ("date_of_birth", "生年月日"),
-            ("email", "メールアドレス"),
-        ] {
+        for (name, title) in TITLES.into_iter().filter(|(name, _)| REQUIRED.contains(name)) {
             if self.get(name).is_empty() {
                 return Err(format!("{title}を入力してください。"));
             }
@@ -100,8 +111,12 @@ impl Form {
         });
         input::parse_registration(&registration.to_string()).map_err(|complaint| {
             // Line and column are of no use in a form.
-            let field = complaint.splitn(3, ':').last().unwrap_or(&complaint).trim().to_owned();
-            format!("入力内容を確認してください。({field})")
+            let complaint = complaint.splitn(3, ':').last().unwrap_or(&complaint).trim().to_owned();
+            let field = complaint.split([':', '.']).next().unwrap_or_default();
+            match TITLES.iter().find(|(name, _)| *name == field) {
+                Some((_, title)) => format!("{title}の入力内容を確認してください。"),
+                None => format!("入力内容を確認してください。({complaint})"),
+            }
         })
     }
 }
