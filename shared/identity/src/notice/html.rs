@@ -32,21 +32,17 @@ pub(super) fn escape(text: &str) -> String {
     safe
 }
 
-/// A link that shows where it leads.
-fn anchor(link: &str) -> String {
-    let link = escape(link);
-    format!("<a href=\"{link}\" style=\"{LINK}\">{link}</a>")
+/// A link to a page, as wide as its text.
+fn anchor(link: &str, text: &str) -> String {
+    format!("<a href=\"{}\" style=\"{LINK}\">{}</a>", escape(link), escape(text))
 }
 
-/// A line of text; an address of a page at its end can be followed.
+/// A line of text; where it names the address of a page, the line leads there.
 fn linked(line: &str) -> String {
-    match line.find("https://") {
-        Some(start) => {
-            let (before, link) = line.split_at(start);
-            format!("{}{}", escape(before), anchor(link))
-        }
-        None => escape(line),
-    }
+    let Some(start) = line.find("https://") else { return escape(line) };
+    let (_, rest) = line.split_at(start);
+    let link = rest.split(|c: char| !c.is_ascii_graphic()).next().unwrap_or(rest);
+    anchor(link, line)
 }
 
 /// Writing to a `String` cannot fail.
@@ -97,7 +93,7 @@ pub(super) fn render(letter: &Letter, subject: &str) -> String {
         put!(page, "<p style=\"{DEADLINE}\"><strong>{}</strong></p>", escape(deadline));
     }
     if let Some(guide) = &letter.guide {
-        put!(page, "<p>{GUIDE}：<br>{}</p>", anchor(guide));
+        put!(page, "<p>{GUIDE}：<br>{}</p>", anchor(guide, guide));
     }
     for paragraph in &letter.closing {
         put!(page, "<p>{}</p>", escape(paragraph));
@@ -128,7 +124,7 @@ fn steps(page: &mut String, steps: &[Step]) {
         if let Some((name, link)) = &step.link {
             let button = format!("<a href=\"{}\" style=\"{BUTTON}\">{}</a>", escape(link), escape(name));
             put!(page, "<p>{button}</p>");
-            let plain = anchor(link);
+            let plain = anchor(link, link);
             put!(page, "<p style=\"{SMALL}\">ログインが必要です。ボタンを押せない場合：<br>{plain}</p>");
         }
         put!(page, "{close}");
