@@ -120,3 +120,33 @@ impl Form {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complains_by_the_name_on_the_form() {
+        let check = |name: &str, value: &str, expected: &str| {
+            let mut form = Form::default();
+            for (name, value) in [
+                ("last", "見本"),
+                ("first", "花子"),
+                ("address", "東京都千代田区架空町2-10-2"),
+                ("date_of_birth", "1986-05-01"),
+                ("email", "hanako@example.jp"),
+                (name, value),
+            ] {
+                form.fields.insert(name.to_owned(), value.to_owned());
+            }
+            form.images.insert(Slot::IdentityFront, vec![0]);
+            let complaint = form.parse("voice_sim", "online", "2026-02-01").err().unwrap_or_default();
+            assert_eq!(complaint, expected, "{name} {value:?}");
+        };
+        check("first", "花子", "");
+        check("first", "", "名を入力してください。");
+        check("email", "hanako", "メールアドレスの入力内容を確認してください。");
+        check("date_of_birth", "1986-02-30", "生年月日の入力内容を確認してください。");
+        check("date_of_birth", "soon", "生年月日の入力内容を確認してください。");
+    }
+}

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use cloud::store::{CaseRecord, Destruction, MailStatus, SubmissionView};
 use identity::{
+    case::CaseState,
     decision::{DecidedDocument, Decision, Finding, Outcome, Status},
     ids::Submission,
     registration::Registration,
@@ -55,9 +56,14 @@ pub(in crate::serve) fn case(
         }
     }
     if case.state.awaits_new_submission() {
+        let title = if case.state == CaseState::CorrectionRequested {
+            "訂正して再アップロード"
+        } else {
+            "再アップロード"
+        };
         let _ = write!(
             body,
-            "<h2>訂正して再アップロード</h2>\
+            "<h2>{title}</h2><p>画像は、すべてもう一度お送りください。</p>\
              <form method=\"post\" action=\"/cases/{}/submissions\" enctype=\"multipart/form-data\">\
              <fieldset><legend>ご登録情報</legend>{}</fieldset>\
              <fieldset><legend>画像</legend>{}</fieldset><button>再アップロードする</button></form>",

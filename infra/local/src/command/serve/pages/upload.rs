@@ -64,10 +64,11 @@ pub(super) fn image_fields() -> String {
                 ("補助書類が必要な場合だけお送りください。", "supplementary document, where one is needed", "")
             }
         };
+        let hint = if hint.is_empty() { String::new() } else { format!("<span class=\"hint\">{hint}</span>") };
         let title = words::slot(slot);
         let optional = if required.is_empty() { "（任意）" } else { "" };
         format!(
-            "<label>{title}{optional}<span class=\"hint\">{hint}</span><small lang=\"en\">{english}</small>\
+            "<label>{title}{optional}{hint}<small lang=\"en\">{english}</small>\
              <input name=\"{slot}\" type=\"file\" accept=\"image/jpeg\"{required}></label>"
         )
     }));
