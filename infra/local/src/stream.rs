@@ -169,8 +169,8 @@ fn sequence_number(record: &Value) -> String {
 /// The filter criteria of the event source mapping.
 fn wants(trigger: &StreamTrigger, record: &Value) -> bool {
     let written = matches!(record.get("eventName").and_then(Value::as_str), Some("INSERT" | "MODIFY"));
-    let sort_key = record.pointer("/dynamodb/Keys/sk/S").and_then(Value::as_str);
-    written && sort_key.is_some_and(|key| key.contains(&trigger.sort_key_contains))
+    let item = record.pointer("/dynamodb/NewImage/item/S").and_then(Value::as_str);
+    written && item == Some(trigger.item.as_str())
 }
 
 /// The index of the first record that failed. As on AWS, the lowest reported number counts, and an answer that
@@ -187,20 +187,20 @@ fn first_failure(answer: &[u8], batch: &[Value]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn record(event: &str, sk: &str, number: &str) -> Value {
-        json!({"eventName": event, "dynamodb": {"Keys": {"sk": {"S": sk}}, "SequenceNumber": number}})
+    fn record(event: &str, item: &str, number: &str) -> Value {
+        json!({"eventName": event, "dynamodb": {"NewImage": {"item": {"S": item}}, "SequenceNumber": number}})
     }
 
     #[test]
     fn filters() {
-        let trigger = StreamTrigger { function: "f".to_owned(), sort_key_contains: "#READ#".to_owned() };
-        let check = |event, sk, expected| {
-            assert_eq!(wants(&trigger, &record(event, sk, "1")), expected, "{event} {sk}");
+        let trigger = StreamTrigger { function: "f".to_owned(), item: "reading".to_owned() };
+        let check = |event, item, expected| {
+            assert_eq!(wants(&trigger, &record(event, item, "1")), expected, "{event} {item}");
         };
-        check("INSERT", "SUB#0001#READ#identity-front", true);
-        check("MODIFY", "SUB#0001#READ#identity-front", true);
-        check("REMOVE", "SUB#0001#READ#identity-front", false);
-        check("INSERT", "SUB#0001#DECISION", false);
+        check("INSERT", "reading", true);
+        check("MODIFY", "reading", true);
+        check("REMOVE", "reading", false);
+        check("INSERT", "decision", false);
     }
 
     #[test]

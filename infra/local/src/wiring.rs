@@ -5,9 +5,9 @@
 pub struct StreamTrigger {
     /// The function's deployed name.
     pub function: String,
-    /// Only items whose sort key contains this are handed over, and only when they are written: the
-    /// filter criteria of the event source mapping.
-    pub sort_key_contains: String,
+    /// Only items whose attribute `item` is this are handed over, and only when they are written: what the filter
+    /// criteria of an event source mapping can say.
+    pub item: String,
 }
 
 /// The event sources of the functions.
@@ -21,13 +21,13 @@ pub struct Wiring {
 impl Default for Wiring {
     /// As the template has it.
     fn default() -> Self {
-        let stream = |function: &str, sort_key_contains: &str| StreamTrigger {
+        let stream = |function: &str, item: &str| StreamTrigger {
             function: function.to_owned(),
-            sort_key_contains: sort_key_contains.to_owned(),
+            item: item.to_owned(),
         };
         Self {
             uploads: "read-upload".to_owned(),
-            streams: vec![stream("evaluate-case", "#READ#"), stream("send-notice", "#OUTBOX#")],
+            streams: vec![stream("evaluate-case", "reading"), stream("send-notice", "outbox")],
         }
     }
 }

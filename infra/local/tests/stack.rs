@@ -30,7 +30,7 @@ async fn start(recorder: &Arc<Recorder>) -> (Stack, Config, Clients) {
     cloud::create_table(&clients, &config.table).await.unwrap();
     let invoke: Arc<dyn Invoke> = recorder.clone();
     // The row of a case is written by one call of the store, which makes it the simplest thing to follow.
-    let streams = vec![StreamTrigger { function: "on-row".to_owned(), sort_key_contains: "SUB#".to_owned() }];
+    let streams = vec![StreamTrigger { function: "on-row".to_owned(), item: "submission".to_owned() }];
     stack.wire(&Wiring { uploads: "on-upload".to_owned(), streams }, &invoke);
     (stack, config, clients)
 }
@@ -238,7 +238,7 @@ async fn what_is_kept_outlives_the_stack() {
             recorder::open_case(&clients, &config, "c").await;
         } else {
             let streams =
-                vec![StreamTrigger { function: "on-row".to_owned(), sort_key_contains: "SUB#".to_owned() }];
+                vec![StreamTrigger { function: "on-row".to_owned(), item: "submission".to_owned() }];
             stack.wire(&Wiring { uploads: "on-upload".to_owned(), streams }, &invoke);
             stack.idle(LONG).await.unwrap();
         }
@@ -249,7 +249,7 @@ async fn what_is_kept_outlives_the_stack() {
     assert_eq!(recorder.payloads("on-row").len(), 1);
 
     let mut stack = Stack::start(options()).await.unwrap();
-    let streams = vec![StreamTrigger { function: "on-row".to_owned(), sort_key_contains: "SUB#".to_owned() }];
+    let streams = vec![StreamTrigger { function: "on-row".to_owned(), item: "submission".to_owned() }];
     stack.wire(&Wiring { uploads: "on-upload".to_owned(), streams }, &invoke);
     stack.idle(LONG).await.unwrap();
     assert_eq!(recorder.payloads("on-row").len(), 1, "a row that was taken does not come again");
