@@ -34,7 +34,7 @@ pub(in crate::serve) fn case(
     let mut body = complaint_box(complaint);
     let _ = write!(
         body,
-        "<dl><dt>審査番号</dt><dd>{}</dd><dt>状態</dt><dd>{} <small lang=\"en\">{}</small></dd>\
+        "<dl><dt>受付番号</dt><dd>{}</dd><dt>状態</dt><dd>{} <small lang=\"en\">{}</small></dd>\
          <dt>適用する規則</dt><dd>{}</dd></dl>",
         case.case_id,
         words::state(case.state),
@@ -90,7 +90,7 @@ fn decision(
         decision.outcome.id()
     );
     for (title, status) in
-        [("ご確認いただくこと", Status::Fail), ("機械では判断できなかったこと", Status::Unsure)]
+        [("ご確認いただくこと", Status::Fail), ("自動で判断できなかったこと", Status::Unsure)]
     {
         let cards = concat(
             decision
@@ -132,8 +132,13 @@ fn finding(found: &Finding, decision: &Decision, registration: Option<&Registrat
     let status = words::status(found.status);
     let _ =
         write!(card, "<li class=\"finding {class}\"><span class=\"badge\">{status}</span><h4>{title}</h4>");
-    if let Some(reason) = found.reason.filter(|_| surely) {
-        let _ = write!(card, "<p>{}</p>", reason.what_to_do_ja());
+    let advice = match found.reason {
+        Some(reason) if surely => reason.what_to_do_ja(),
+        _ if surely => "",
+        _ => "自動では判断できませんでした。",
+    };
+    if !advice.is_empty() {
+        let _ = write!(card, "<p>{advice}</p>");
     }
     let mut rows = String::new();
     if let Some(slot) = found.image {

@@ -8,11 +8,10 @@ const STYLE: &str = "\
 body{font:16px/1.7 system-ui,'Hiragino Sans','Noto Sans JP','Noto Sans CJK JP',sans-serif;max-width:52rem;\
 margin:0 auto;padding:.5rem 1rem 3rem;overflow-wrap:anywhere;line-break:strict}\
 h1{font-size:clamp(1.4rem,5vw,1.9rem);line-height:1.4}h2{font-size:1.3rem;margin:2.2rem 0 .6rem}\
-h3{font-size:1.1rem;margin:1.6rem 0 .5rem}h1,h2,h3,h4{word-break:auto-phrase;text-wrap:balance}\
+h3{font-size:1.1rem;margin:1.6rem 0 .5rem}h1,h2,h3,h4,.outcome{word-break:auto-phrase;text-wrap:balance}\
 h4{font-size:1rem;margin:.2rem 0}a{color:var(--link)}\
 nav{display:flex;gap:.5rem;border-bottom:1px solid var(--line)}nav a{padding:.6rem .5rem}\
-small,.hint{font-size:.85rem;opacity:.8}label{display:block;margin:1rem 0}label>small{display:inline-block;margin-left:.5rem}\
-.hint{display:block}.hint+small{margin-left:0}\
+small,.hint{font-size:.85rem;opacity:.8}label{display:block;margin:1rem 0}label>small{display:inline-block}.hint{display:block}\
 input,select{display:block;font:inherit;width:100%;max-width:34rem;min-height:2.75rem;margin-top:.25rem;\
 padding:.4rem .5rem}input[type=file]{padding:.4rem 0}::file-selector-button{font:inherit;min-height:2.75rem;\
 padding:0 1rem;margin-right:.75rem}\

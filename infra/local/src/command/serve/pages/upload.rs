@@ -44,7 +44,7 @@ pub(super) fn registration_fields(form: &Form) -> String {
     concat(INPUTS.iter().map(|TextInput { name, kind, title, english, autocomplete, required }| {
         let required = if *required { " required" } else { "" };
         format!(
-            "<label>{title}<small lang=\"en\">{english}</small><input name=\"{name}\" type=\"{kind}\" \
+            "<label>{title} <small lang=\"en\">{english}</small><input name=\"{name}\" type=\"{kind}\" \
              autocomplete=\"{autocomplete}\" value=\"{}\"{required}></label>",
             escape(form.get(name))
         )
@@ -68,7 +68,7 @@ pub(super) fn image_fields() -> String {
         let title = words::slot(slot);
         let optional = if required.is_empty() { "（任意）" } else { "" };
         format!(
-            "<label>{title}{optional}{hint}<small lang=\"en\">{english}</small>\
+            "<label>{title}{optional}{hint} <small lang=\"en\">{english}</small>\
              <input name=\"{slot}\" type=\"file\" accept=\"image/jpeg\"{required}></label>"
         )
     }));
@@ -81,7 +81,7 @@ fn select(form: &Form, name: &str, title: &str, english: &str, choices: &[(&str,
         format!("<option value=\"{value}\"{selected}>{text}</option>")
     }));
     format!(
-        "<label>{title}<small lang=\"en\">{english}</small><select name=\"{name}\">{options}</select></label>"
+        "<label>{title} <small lang=\"en\">{english}</small><select name=\"{name}\">{options}</select></label>"
     )
 }
 
@@ -107,7 +107,7 @@ pub(in crate::serve) fn front(form: &Form, complaint: Option<&str>, cases: &[Cas
     let body = format!(
         "{}<form method=\"post\" action=\"/cases\" enctype=\"multipart/form-data\">\
          <fieldset><legend>ご登録情報</legend>{product}{channel}\
-         <label>お申し込み日<small lang=\"en\">day of application</small>\
+         <label>お申し込み日 <small lang=\"en\">day of application</small>\
          <input name=\"applied_on\" type=\"date\" value=\"{}\" required></label>{}</fieldset>\
          <fieldset><legend>画像</legend>{}</fieldset>\
          <button>アップロードする</button></form><h2>これまでの審査</h2>{list}",

@@ -31,7 +31,7 @@ pub(super) fn status(status: Status) -> &'static str {
     match status {
         Status::Pass => "合格",
         Status::Fail => "要対応",
-        Status::Unsure => "担当者が確認",
+        Status::Unsure => "要確認",
     }
 }
 
