@@ -18,8 +18,6 @@ pub(crate) struct Value {
 
 /// A character below this confidence is told as a doubt.
 pub(crate) const DOUBTFUL: f32 = 0.90;
-/// How sure a character is that has a lookalike: as sure of it as of the other.
-const LOOKALIKE: f32 = 0.5;
 /// An alternative below this probability is not told.
 const LIKELY: f32 = 0.02;
 
@@ -46,18 +44,15 @@ pub(crate) fn name(cells: &[Cell]) -> Value {
     let mut value = words(cells);
     let characters: Vec<char> = value.field.text.expose().chars().collect();
     for (at, character) in characters.into_iter().enumerate() {
-        let others: Vec<PersonalText> =
-            lookalikes::of(character).map(|other| PersonalText::from(other.to_string())).collect();
-        if others.is_empty() {
-            continue;
-        }
-        match value.field.doubts.iter_mut().find(|doubt| doubt.at == at) {
-            Some(doubt) => {
-                let new = others.into_iter().filter(|other| !doubt.alternatives.contains(other));
-                let new: Vec<PersonalText> = new.collect();
-                doubt.alternatives.extend(new);
-            }
-            None => value.field.doubts.push(Doubt { at, confidence: LOOKALIKE, alternatives: others }),
+        let Some((others, sure)) = lookalikes::of(character) else { continue };
+        let others = others.into_iter().map(|other| PersonalText::from(other.to_string()));
+        if let Some(doubt) = value.field.doubts.iter_mut().find(|doubt| doubt.at == at) {
+            doubt.confidence = doubt.confidence.min(sure);
+            let new: Vec<PersonalText> = others.filter(|other| !doubt.alternatives.contains(other)).collect();
+            doubt.alternatives.extend(new);
+        } else {
+            let doubt = Doubt { at, confidence: sure, alternatives: others.collect() };
+            value.field.doubts.push(doubt);
         }
     }
     value.field.doubts.sort_by_key(|doubt| doubt.at);

@@ -45,7 +45,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header<'_>, HeaderError> {
                 break;
             }
             SOS => {
-                header.has_split_scans |= segment.first().is_some_and(|in_scan| *in_scan < sequential_components);
+                header.has_split_scans |=
+                    segment.first().is_some_and(|in_scan| *in_scan < sequential_components);
                 markers.skip_scan();
             }
             APP1 if header.exif.is_empty() => {
