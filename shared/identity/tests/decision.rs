@@ -14,10 +14,11 @@ use identity::{
     },
     ids::Slot::{IdentityBack, IdentityFront, Supplement},
     policy::{self, BesideADefect, Policy},
+    reading::ImageOutcome,
     reason::Reason,
     registration::Product,
 };
-use submission::{OLD_ADDRESS, clean, day, page, supplement};
+use submission::{OLD_ADDRESS, clean, day, field, page, supplement};
 
 /// The rows whose outcome or reasons are not those of the table.
 fn wrong(policy: &Policy) -> Vec<String> {
@@ -67,6 +68,21 @@ fn the_missing_character_is_named_for_the_reviewer() {
         "registered 「50」, on the document 「501」, after 「本ハイツ」",
     );
     check("東京都千代田区富士見2-99-8 見本ハハイツ501", "has 「ハ」");
+}
+
+#[test]
+fn half_a_name_is_a_loss_of_the_reader() {
+    let check = |shown: &str, outcome: Outcome| {
+        let mut case = clean(DriverLicense);
+        let Some(ImageOutcome::Read { document }) = case.0.images.get_mut(&IdentityFront) else { panic!() };
+        document.fields.insert(FieldName::Name, field(shown));
+        assert_eq!(case.judged(page()).outcome, outcome, "{shown}");
+    };
+    check("見本 太郎", Outcome::Approved);
+    check("見本", Outcome::Review);
+    check("太郎", Outcome::Review);
+    check("見本 太", Outcome::CorrectRegistration);
+    check("例示", Outcome::CorrectRegistration);
 }
 
 #[test]
