@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 
-use axum::Router;
+use axum::{Router, serve::ListenerExt};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 
 use crate::StackError;
@@ -39,6 +39,10 @@ pub(crate) async fn listen(
 /// Serves `router` until `stop`.
 pub(crate) fn serve(listener: TcpListener, router: Router, stop: Stop) -> JoinHandle<()> {
     tokio::spawn(async move {
+        // Without delay: an answer in two writes would wait 40 ms for an acknowledgement.
+        let listener = listener.tap_io(|connection| {
+            let _ = connection.set_nodelay(true);
+        });
         let served = axum::serve(listener, router).with_graceful_shutdown(stop.requested()).await;
         if let Err(error) = served {
             tracing::error!(code = "local.server_failed", %error);
