@@ -48,8 +48,9 @@ async fn main() {
         watch.invoke(function, &samples::event(event)).unwrap();
         let next = step.elapsed().as_secs_f64();
         let binary = cargo_lambda.release_binary(function).unwrap();
-        let megabytes = fs::metadata(binary).unwrap().len() as f64 / 1e6;
-        println!("{function:<16}{first:>10.2}{next:>10.2}{:>16}{megabytes:>14.1}", peak_memory(function));
+        let tenths = fs::metadata(binary).unwrap().len() / 100_000;
+        let megabytes = format!("{}.{}", tenths / 10, tenths % 10);
+        println!("{function:<16}{first:>10.2}{next:>10.2}{:>16}{megabytes:>14}", peak_memory(function));
     }
     assert!(local.first_submission(CASE).await.decision.is_some(), "the chain reached its decision");
     println!("cold start to first decision: {:.2} s", decided.unwrap().as_secs_f64());

@@ -1,4 +1,5 @@
 //! Files that a customer, or somebody else, may upload: each ends in a decision, none in a retry.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a scenario whose ground is missing fails")]
 
 use honnin_tests::{local::Local, samples};
 use identity::{decision::Outcome, reason::Reason};

@@ -3,6 +3,7 @@
 //!
 //! Nothing is wired here: each step is one invocation, and what stands in DynamoDB and what SES got is looked at
 //! after it. The event files name fixed case ids, so each scenario has its own stack.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a scenario whose ground is missing fails")]
 
 use cloud::store::{Destruction, MailStatus};
 use honnin_tests::{

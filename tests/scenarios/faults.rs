@@ -1,4 +1,5 @@
 //! What is left where a service fails in the middle: one decision a submission, at most one mail a decision.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a scenario whose ground is missing fails")]
 
 use std::time::Duration;
 

@@ -1,6 +1,6 @@
 //! An embedded stack with its table, and cases opened on it.
 
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use chrono::{NaiveDate, Utc};
 use cloud::{
@@ -53,7 +53,7 @@ impl Local {
             case_id: id(case_id),
             registration,
             policy: policy.id.clone(),
-            slots: BTreeSet::from_iter(slots.iter().copied()),
+            slots: slots.iter().copied().collect(),
             day: Some(DAY),
             retention: policy.retention,
         };
@@ -90,7 +90,7 @@ impl Local {
 
     /// Waits until nothing is under way.
     pub async fn idle(&self) {
-        self.stack.idle(Duration::from_secs(120)).await.unwrap();
+        self.stack.idle(Duration::from_mins(2)).await.unwrap();
     }
 }
 
