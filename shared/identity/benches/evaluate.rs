@@ -1,9 +1,9 @@
-//! How long one decision takes: `cargo bench -p identity --bench evaluate`.
+//! Time and allocations of one decision: `cargo bench -p identity --bench evaluate`.
 
 #[path = "../tests/submission/mod.rs"]
 mod submission;
 
-use divan::{Bencher, black_box};
+use divan::{AllocProfiler, Bencher, black_box};
 use identity::{
     decision::evaluate,
     document::{DocumentKind, FieldName, Side},
@@ -13,6 +13,9 @@ use identity::{
     reason::Reason,
 };
 use submission::{Case, OLD_ADDRESS, clean, page, supplement};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
 fn main() {
     divan::main();
