@@ -16,7 +16,7 @@ use identity::{
     policy::{self, BesideADefect, Policy},
     reading::ImageOutcome,
     reason::Reason,
-    registration::Product,
+    registration::{PersonName, Product},
 };
 use submission::{OLD_ADDRESS, clean, day, field, page, supplement};
 
@@ -83,6 +83,22 @@ fn half_a_name_is_a_loss_of_the_reader() {
     check("太郎", Outcome::Review);
     check("見本 太", Outcome::CorrectRegistration);
     check("例示", Outcome::CorrectRegistration);
+}
+
+#[test]
+fn roman_words_that_run_together_are_a_loss_of_the_reader() {
+    let check = |shown: &str, outcome: Outcome| {
+        let mut case = clean(DriverLicense);
+        case = case.registered(|r| {
+            r.name_roman = Some(PersonName { last: "DOE".into(), first: "JANE ANN".into() });
+        });
+        let Some(ImageOutcome::Read { document }) = case.0.images.get_mut(&IdentityFront) else { panic!() };
+        document.fields.insert(FieldName::NameRoman, field(shown));
+        assert_eq!(case.judged(page()).outcome, outcome, "{shown}");
+    };
+    check("DOE JANE ANN", Outcome::Approved);
+    check("DOE JANEANN", Outcome::Review);
+    check("DOE JANE", Outcome::CorrectRegistration);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::{
         Class, Comparison, DocumentText, Verdict, compare_address, compare_birth_date, compare_name,
         compare_name_roman,
     },
+    personal::PersonalText,
     policy::{Check, Rule},
     reading::ReadField,
     reason::Reason,
@@ -69,7 +70,7 @@ fn compare_one<'f>(
     let (status, needed) = match comparison.verdict {
         Verdict::Match if weighed => (Status::Pass, 0.0),
         Verdict::Match => (Status::Pass, confidence.agree),
-        Verdict::Mismatch if field == FieldName::Name && is_half_of(&registration.name, read) => {
+        Verdict::Mismatch if is_lost_in_reading(field, &registration.name, read, comparison.class) => {
             (Status::Unsure, 0.0)
         }
         Verdict::Mismatch if told_apart => (Status::Fail, 0.0),
@@ -81,11 +82,16 @@ fn compare_one<'f>(
     Some(Compared { shown, status, badly_read: !sure, comparison })
 }
 
-/// Whether a name was read of which just the family or just the given name is there: the reader lost the other
-/// half far more often than a document prints one alone.
-fn is_half_of(registered: &PersonName, read: &ReadField) -> bool {
+/// Whether a difference is of the kind that the reader makes far more often than a document shows it: just the family
+/// or just the given name, or Roman words run together.
+fn is_lost_in_reading(field: FieldName, registered: &PersonName, read: &ReadField, class: Class) -> bool {
     let shown: String = read.text.expose().split_whitespace().collect();
-    [&registered.last, &registered.first].into_iter().any(|half| !half.is_empty() && half.expose() == shown)
+    let is_half = |half: &PersonalText| !half.is_empty() && half.expose() == shown;
+    match field {
+        FieldName::Name => is_half(&registered.last) || is_half(&registered.first),
+        FieldName::NameRoman => class == Class::RomanSpacing,
+        _ => false,
+    }
 }
 
 fn compared<'f>(
