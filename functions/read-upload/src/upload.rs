@@ -9,12 +9,7 @@ use cloud::{
     store::{CaseRecord, Destruction, ObjectIdentity, ReadingRecord},
 };
 use identity::{
-    case::CaseState,
-    ids::{ObjectKey, Submission},
-    image_limits::ImageLimits,
-    policy,
-    reading::ImageOutcome,
-    reason::Reason,
+    case::CaseState, ids::ObjectKey, image_limits::ImageLimits, policy, reading::ImageOutcome, reason::Reason,
 };
 
 use crate::{App, ReadUploadError};
@@ -125,8 +120,7 @@ impl App {
         reading: &ReadingRecord,
     ) -> Result<(), ReadUploadError> {
         self.uploads.destroy(&key.to_string()).await?;
-        let of: Submission = key.submission;
-        match self.store.finish_destruction(case, of, reading, Utc::now()).await {
+        match self.store.finish_destruction(case, key.submission, reading, Utc::now()).await {
             Ok(()) | Err(CloudError::Conflict) => Ok(()),
             Err(error) => Err(error.into()),
         }

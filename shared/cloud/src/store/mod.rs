@@ -8,6 +8,7 @@ mod records;
 
 use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use identity::ids::{CaseId, Submission};
+use serde::de::DeserializeOwned;
 
 pub use self::{
     changes::{NewCase, NewSubmission},
@@ -38,17 +39,21 @@ impl DynamoCaseStore {
 
     /// The case, or `None` where there is none of this id. Read consistently.
     pub async fn case(&self, case_id: &CaseId) -> Result<Option<CaseRecord>, CloudError> {
+        self.get(case_id, keys::CASE).await
+    }
+
+    /// One item of a case by its sort key. Read consistently.
+    async fn get<T: DeserializeOwned>(&self, case_id: &CaseId, sort: &str) -> Result<Option<T>, CloudError> {
         let found = self
             .client
             .get_item()
             .table_name(&self.table)
-            .key(PARTITION, AttributeValue::S(keys::partition(case_id)))
-            .key(SORT, AttributeValue::S(keys::CASE.to_owned()))
+            .set_key(Some(items::key(case_id, sort)))
             .consistent_read(true)
             .send()
             .await
             .map_err(|error| service_error("dynamodb", "GetItem", &error))?;
-        found.item.map(|item| items::read(case_id, keys::CASE, item)).transpose()
+        found.item.map(|item| items::read(case_id, sort, item)).transpose()
     }
 
     /// Everything under one submission. Read consistently.

@@ -45,7 +45,9 @@ impl DynamoCaseStore {
         of: Submission,
         now: DateTime<Utc>,
     ) -> Result<Claim, CloudError> {
-        let Some(mail) = self.submission(case_id, of).await?.outbox else { return Ok(Claim::Closed) };
+        let Some(mail) = self.get::<OutboxRecord>(case_id, &keys::outbox(of)).await? else {
+            return Ok(Claim::Closed);
+        };
         match mail.status {
             MailStatus::Pending => {}
             MailStatus::Sending => {
