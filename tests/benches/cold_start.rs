@@ -25,7 +25,6 @@ const STEPS: [(&str, &str); 3] = [
 #[tokio::main]
 async fn main() {
     let cargo_lambda = CargoLambda::install().unwrap();
-    cargo_lambda.build_release().unwrap();
     println!(
         "{:<16}{:>10}{:>10}{:>16}{:>14}",
         "function", "first, s", "next, s", "peak memory", "binary, MB"

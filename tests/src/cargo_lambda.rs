@@ -55,11 +55,14 @@ impl CargoLambda {
         Ok(Self { binary })
     }
 
-    /// Serves the workspace's functions on a free port, with `environment` and nothing else of AWS's.
+    /// Serves the workspace's functions on a free port, with `environment` and nothing else of AWS's. They are
+    /// built first: an invocation waits for its function, and not as long as a cold build takes.
     ///
     /// # Errors
-    /// Where it cannot be started, or does not listen within half a minute.
+    /// Where the functions cannot be built, or the server cannot be started or does not listen within half a
+    /// minute.
     pub fn watch(&self, environment: &[(String, String)]) -> io::Result<Watch> {
+        build_functions(&[])?;
         self.serve(&[], environment)
     }
 
@@ -68,19 +71,8 @@ impl CargoLambda {
     /// # Errors
     /// As [`CargoLambda::watch`].
     pub fn watch_release(&self, environment: &[(String, String)]) -> io::Result<Watch> {
+        build_functions(&["--release"])?;
         self.serve(&["--release"], environment)
-    }
-
-    /// Builds the functions as [`CargoLambda::watch_release`] would at their first invocation.
-    ///
-    /// # Errors
-    /// Where the build fails.
-    pub fn build_release(&self) -> io::Result<()> {
-        let mut command = Command::new("cargo");
-        command.args(["build", "--release", "--bins"]).current_dir(workspace());
-        command.env("CARGO_TARGET_DIR", target_dir()?);
-        forget_test(&mut command);
-        run(&mut command)
     }
 
     /// Where the optimised binary of a function stands.
@@ -172,6 +164,15 @@ fn target_dir() -> io::Result<PathBuf> {
     let folder =
         test.ancestors().nth(3).ok_or_else(|| io::Error::other("the test stands in no target folder"))?;
     fs::canonicalize(folder)
+}
+
+/// Builds what `cargo lambda watch` would build at the first invocation of each function, with the same features.
+fn build_functions(arguments: &[&str]) -> io::Result<()> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--locked", "--bins"]).args(arguments).current_dir(workspace());
+    command.env("CARGO_TARGET_DIR", target_dir()?);
+    forget_test(&mut command);
+    run(&mut command)
 }
 
 fn run(command: &mut Command) -> io::Result<()> {
