@@ -85,7 +85,11 @@ pub fn judge_validity(printed: &str, kind: DocumentKind, day: NaiveDate) -> Judg
     let of_certificate = |found: &Found| {
         ["電子証明書", "署名用", "利用者証明"].iter().any(|label| found.before.contains(label))
     };
+    // What follows a date says more than what stands before it, which may belong to another.
     let of_something_else = |found: &Found| {
+        if found.after.starts_with("まで") {
+            return false;
+        }
         ["生年月日", "交付", "許可", "発行", "在留期間"].iter().any(|label| found.before.ends_with(label))
             || found.after.starts_with('生')
             || found.after.starts_with("交付")

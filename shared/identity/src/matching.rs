@@ -16,6 +16,7 @@ mod comparison;
 mod fold;
 mod ink;
 mod kanji;
+mod katakana;
 mod lookalike;
 mod name;
 mod outcome;

@@ -30,8 +30,10 @@ pub fn judge(kind: IdKind, text: &str) -> Class {
     match kind {
         IdKind::MyNumber => by_check(strip(&text, "個人番号"), 12, my_number_check_digit_holds),
         IdKind::DriverLicence => licence(strip_licence_label(&text)),
-        IdKind::ResidenceCard => form(&text, &[(2, Part::Letters), (8, Part::Digits), (2, Part::Letters)]),
-        IdKind::Passport => form(&text, &[(2, Part::Letters), (7, Part::Digits)]),
+        IdKind::ResidenceCard => {
+            form(without_label(&text), &[(2, Part::Letters), (8, Part::Digits), (2, Part::Letters)])
+        }
+        IdKind::Passport => form(without_label(&text), &[(2, Part::Letters), (7, Part::Digits)]),
         IdKind::PassportMrz => passport_mrz(&text),
         IdKind::Insurer => insurer(strip(&text, "保険者番号")),
         IdKind::Unknown => classify(&text),
@@ -195,6 +197,11 @@ fn strip<'a>(text: &'a str, label: &str) -> &'a str {
     text.strip_prefix(label).unwrap_or(text).trim_start_matches([':', ' '])
 }
 
+/// A number of letters and digits without the Japanese label before it.
+fn without_label(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_ascii_alphanumeric())
+}
+
 fn strip_licence_label(text: &str) -> &str {
     let text = strip(strip(text, "免許証"), "番号").trim();
     let text = text.strip_prefix('第').unwrap_or(text);
@@ -235,6 +242,8 @@ mod tests {
         check(IdKind::ResidenceCard, "AB1234567CD", Class::IdFormat);
         check(IdKind::ResidenceCard, "AB12345678C1", Class::IdFormat);
         check(IdKind::Passport, "TR1234567", Class::IdFormatOk);
+        check(IdKind::ResidenceCard, "番号 AB12345678CD", Class::IdFormatOk);
+        check(IdKind::Passport, "旅券番号 TR1234567", Class::IdFormatOk);
         check(IdKind::Passport, "T12345678", Class::IdFormat);
         check(IdKind::PassportMrz, "TR12345672JPN8605010M3001019<<<<<<<<<<<<<<04", Class::CheckDigitOk);
         check(IdKind::PassportMrz, "TR12345672JPN8605010M3001019<<<<<<<<<<<<<<<4", Class::CheckDigitOk);

@@ -95,18 +95,29 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// An era counts as one only before a number, so that neither 大阪 nor 昭島 begins a date.
+/// An era counts as one only before a number, so that neither 大阪 nor 昭島 begins a date. Its length, the blanks
+/// within it counted.
 fn era(chars: &[char]) -> Option<(&'static Era, usize)> {
     ERAS.iter().find_map(|era| {
         era.names.iter().find_map(|name| {
-            let length = name.chars().count();
-            let same =
-                name.chars().zip(chars).filter(|(n, c)| *n == c.to_ascii_uppercase()).count() == length;
+            let length = spaced(name, chars)?;
             let next = chars.get(length..)?.iter().find(|c| !c.is_whitespace())?;
             let numbered = next.is_ascii_digit() || *next == '元' || kanji_number(&[*next]).is_some();
-            (same && numbered).then_some((era, length))
+            numbered.then_some((era, length))
         })
     })
+}
+
+/// The length of a word that begins here, blanks between its characters counted.
+fn spaced(word: &str, chars: &[char]) -> Option<usize> {
+    let mut length = 0;
+    for expected in word.chars() {
+        let rest = chars.get(length..)?;
+        let blanks = rest.iter().take_while(|c| length > 0 && c.is_whitespace()).count();
+        rest.get(blanks).filter(|c| c.to_ascii_uppercase() == expected)?;
+        length += blanks + 1;
+    }
+    Some(length)
 }
 
 fn english_month(chars: &[char]) -> Option<(u32, usize)> {
@@ -170,22 +181,36 @@ impl Reader<'_> {
         None
     }
 
-    /// 19860501
+    /// 19860501, S610501
     fn compact(&mut self) -> Option<Result<NaiveDate, DateDefect>> {
-        let value = self.number(8..=8)?;
-        let year = Year { number: i32::try_from(value / 10_000).ok(), era: None };
+        self.skip_spaces();
+        let (value, year) = if let [Token::Era(era), tail @ ..] = self.tokens {
+            self.tokens = tail;
+            let value = self.number(6..=6)?;
+            (value, Year { number: era.year(value / 10_000), era: Some(*era) })
+        } else {
+            let value = self.number(8..=8)?;
+            (value, Year { number: i32::try_from(value / 10_000).ok(), era: None })
+        };
         Some(self.day(year, None, value / 100 % 100, value % 100))
     }
 
-    /// 01 MAY 1986, and 01 5月/MAY 1986 as passports print it
+    /// 01 MAY 1986, and as passports print it 01 5月/MAY 1986 or 01 MAY/MAY 1986
     fn english(&mut self) -> Option<Result<NaiveDate, DateDefect>> {
         let day = self.number(1..=2)?;
         let printed = self.number(1..=2).filter(|_| self.char(&['月']) && self.char(&['/']));
         self.skip_spaces();
         let [Token::Month(month), tail @ ..] = self.tokens else { return None };
         self.tokens = tail;
+        let mut again = None;
+        if self.char(&['/'])
+            && let [Token::Month(other), tail @ ..] = self.tokens
+        {
+            self.tokens = tail;
+            again = Some(*other);
+        }
         let year = i32::try_from(self.number(4..=4)?).ok();
-        if printed.is_some_and(|p| p != *month) {
+        if printed.or(again).is_some_and(|other| other != *month) {
             return Some(Err(DateDefect::SelfConflict));
         }
         Some(self.day(Year { number: year, era: None }, None, *month, day))

@@ -85,6 +85,20 @@ fn validity() {
     check(licence, "平成36年06月01日まで有効", "2024-06-03", Class::LicenceHolidayExtension);
     check(licence, "令和6年06月01日まで有効", "2024-06-04", Class::Expired);
     check(licence, "交付 令和3年05月12日 12345 2025年06月01日まで有効", "2025-05-12", Class::WithinPeriod);
+    check(
+        licence,
+        "令和02年03月01日交付 2025年(令和07年)03月31日まで有効",
+        "2025-03-31",
+        Class::WithinPeriod,
+    );
+    // Friday 3 May is a holiday, as are Saturday, Sunday and the Monday in lieu.
+    check(licence, "2024年(令和06年)05月03日まで有効", "2024-05-07", Class::LicenceHolidayExtension);
+    check(licence, "2024年(令和06年)05月03日まで有効", "2024-05-08", Class::Expired);
+    // Sunday, Respect for the Aged, a day between two holidays, the equinox.
+    check(licence, "2026年(令和08年)09月20日まで有効", "2026-09-24", Class::LicenceHolidayExtension);
+    check(licence, "2026年(令和08年)09月20日まで有効", "2026-09-25", Class::Expired);
+    check(licence, "2026年(令和08年)12月29日まで有効", "2027-01-04", Class::LicenceHolidayExtension);
+    check(licence, "2026年(令和08年)12月29日まで有効", "2027-01-05", Class::Expired);
     check(licence, "2029年(令和12年)06月01日まで有効", "2026-01-01", Class::DateSelfConflict);
     check(licence, "まで有効", "2026-01-01", Class::DateIncomplete);
     check(DocumentKind::HealthInsuranceCard, "有効期限 令和7年7月31日", "2025-08-01", Class::Expired);
@@ -98,9 +112,13 @@ fn validity() {
         Class::CardExpiryGoverns,
     );
     check(card, "電子証明書の有効期限 2025年5月1日", "2026-05-01", Class::CardExpiryUnread);
+    // A Saturday: only a licence runs on.
+    check(card, "2030年05月04日まで有効", "2030-05-05", Class::Expired);
     let residence = DocumentKind::ResidenceCard;
     check(residence, "このカードは2026年03月20日まで有効です", "2026-05-20", Class::ResidenceSpecialPeriod);
     check(residence, "このカードは2026年03月20日まで有効です", "2026-05-21", Class::Expired);
+    check(residence, "2025年12月31日まで有効", "2026-02-28", Class::ResidenceSpecialPeriod);
+    check(residence, "2025年12月31日まで有効", "2026-03-01", Class::Expired);
     check(residence, "在留期間 2026年01月20日 2026年03月20日まで有効です", "2026-03-20", Class::WithinPeriod);
 }
 

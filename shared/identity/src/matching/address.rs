@@ -1,5 +1,6 @@
 //! Addresses: strictly equal in ink; everything else has a class.
 
+mod building;
 mod notation;
 mod numerals;
 mod place;
@@ -92,7 +93,7 @@ fn address_moves(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, moves: 
         if a.is_ascii_alphabetic() && a.eq_ignore_ascii_case(&b) {
             moves.push(Move::new(1, 1, 2, Op::Variant, Class::CaseInName));
         }
-        if let Some(class) = place_kana::variant(a, b) {
+        if let Some(class) = place_kana::variant(a, b).or_else(|| place_kana::other_script(a, b)) {
             moves.push(Move::new(1, 1, 2, Op::Variant, class));
         }
     }

@@ -1,5 +1,7 @@
 //! Names in kanji and kana.
 
+mod dress;
+
 use super::{
     Class, Comparison, DocumentText, Op, Repertoire, Settings,
     align::{Move, Step, align},
@@ -40,11 +42,11 @@ pub(super) fn compare(
         if is_only_latin(&shown) && !form.units.iter().any(|unit| is_latin(unit.c)) {
             return outcome::unaligned(Class::NothingToCompare, &joined, document.text, settings);
         }
-        let bracketed = shown.clone();
-        besides.extend(undress(&form, &mut shown));
+        let dressed = shown.clone();
+        besides.extend(dress::take_off(&form, &mut shown));
         if is_swapped(last, first, &shown) {
             besides.push(Class::FieldSwapped);
-        } else if !form.is_same_ink_as(&shown) && is_bracketed_name(&form, &bracketed) {
+        } else if !form.is_same_ink_as(&shown) && dress::holds_as_other_name(&form, &dressed) {
             return outcome::unaligned(Class::FormerNameRegistered, &joined, document.text, settings);
         }
     }
@@ -55,9 +57,7 @@ pub(super) fn compare(
     };
     sides.finish(&mut steps);
     classify_edits(&sides, &mut steps);
-    let meets = document_boundary(&steps, boundary, n);
-    let parted = |j: usize| j > 0 && sides.document.units.get(j).is_some_and(|unit| unit.gap != Gap::None);
-    if boundary > 0 && boundary < n && (1..m).any(parted) && !meets.is_some_and(parted) {
+    if is_split_elsewhere(&sides, &steps, boundary) {
         besides.push(Class::SplitBoundary);
     }
     besides.extend(sides.gap_classes(&steps, |_, _| false).into_iter().map(|class| match class {
@@ -122,10 +122,27 @@ fn classify_edits(sides: &Sides<'_>, steps: &mut [Step]) {
     }
 }
 
+/// Whether the document parts family and given name, and not where the two fields do. One field alone parts nothing
+/// but by the blanks in it.
+fn is_split_elsewhere(sides: &Sides<'_>, steps: &[Step], boundary: usize) -> bool {
+    let is_parted =
+        |side: &Folded, at: usize| at > 0 && side.units.get(at).is_some_and(|unit| unit.gap != Gap::None);
+    let (n, m) = (sides.registered.units.len(), sides.document.units.len());
+    if boundary == 0 || boundary == n {
+        let parted_alone = |step: &Step| {
+            let (i, j) = (step.registered.start, step.document.start);
+            is_parted(&sides.document, j) && !is_parted(&sides.registered, i)
+        };
+        return steps.iter().any(parted_alone);
+    }
+    (1..m).any(|j| is_parted(&sides.document, j))
+        && !document_boundary(steps, boundary).is_some_and(|j| is_parted(&sides.document, j))
+}
+
 /// Where the boundary of family and given name falls in the document, or `None` where a step spans it.
-fn document_boundary(steps: &[Step], boundary: usize, end: usize) -> Option<usize> {
+fn document_boundary(steps: &[Step], boundary: usize) -> Option<usize> {
     let step = steps.iter().find(|step| step.registered.start == boundary && !step.registered.is_empty());
-    step.map(|step| step.document.start).filter(|_| boundary < end)
+    step.map(|step| step.document.start)
 }
 
 fn is_latin(c: char) -> bool {
@@ -149,89 +166,4 @@ fn is_swapped(last: &str, first: &str, shown: &Folded) -> bool {
         && swapped.is_same_ink_as(shown)
         && !straight.is_same_ink_as(shown)
         && (gaps.is_empty() || gaps.contains(&boundary))
-}
-
-/// Takes off what stands around a name and is none of it: labels, 様, a bracketed name, another script.
-fn undress(form: &Folded, shown: &mut Folded) -> Vec<Class> {
-    let mut classes = Vec::new();
-    let starts = |text: &Folded, label: &str| label.chars().enumerate().all(|(n, c)| text.char(n) == Some(c));
-    for label in ["お名前", "氏名", "名前"] {
-        if starts(shown, label) && !starts(form, label) && shown.units.len() > label.chars().count() {
-            let length = label.chars().count() + usize::from(shown.char(label.chars().count()) == Some(':'));
-            shown.retain(|at, _| at >= length);
-            classes.push(Class::LabelStripped);
-        }
-    }
-    let last = |text: &Folded| text.units.last().map(|unit| unit.c);
-    if let Some(title @ ('様' | '殿')) = last(shown)
-        && last(form) != Some(title)
-        && shown.units.len() > 1
-    {
-        let end = shown.units.len() - 1;
-        shown.retain(|at, _| at < end);
-        classes.push(Class::LabelStripped);
-    }
-    if !form.units.iter().any(|unit| is_bracket(unit.c))
-        && let Some((open, close)) = bracket(shown)
-        && close - open + 1 < shown.units.len()
-    {
-        shown.retain(|at, _| at < open || at > close);
-        classes.push(Class::FormerNameBracket);
-    }
-    if !form.units.iter().any(|unit| is_latin(unit.c)) {
-        let of_latin = |c: char| is_latin(c) || MARKS.contains(&c);
-        let end = shown.units.len();
-        let leading = shown.units.iter().take_while(|unit| of_latin(unit.c)).count();
-        let trailing = shown.units.iter().rev().take_while(|unit| of_latin(unit.c)).count();
-        let words = |range: std::ops::Range<usize>| {
-            shown.units.get(range).unwrap_or_default().iter().filter(|unit| is_latin(unit.c)).count() > 1
-        };
-        let (start, stop) = (
-            if words(0..leading) { leading } else { 0 },
-            if words(end - trailing..end) { end - trailing } else { end },
-        );
-        if start < stop && (start > 0 || stop < end) {
-            shown.retain(|at, _| at >= start && at < stop);
-            classes.push(Class::ScriptFiltered);
-        }
-    }
-    classes
-}
-
-const BRACKETS: [(char, char); 9] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('〔', '〕'),
-    ('【', '】'),
-    ('〈', '〉'),
-    ('《', '》'),
-    ('「', '」'),
-    ('{', '}'),
-    ('<', '>'),
-];
-
-fn is_bracket(c: char) -> bool {
-    BRACKETS.iter().any(|(open, close)| c == *open || c == *close)
-}
-
-/// The first pair of brackets: the units of its two ends.
-fn bracket(text: &Folded) -> Option<(usize, usize)> {
-    let (open, closing) = text.units.iter().enumerate().find_map(|(at, unit)| {
-        BRACKETS.iter().find(|(open, _)| *open == unit.c).map(|(_, close)| (at, *close))
-    })?;
-    let close = text.units.iter().skip(open).position(|unit| unit.c == closing)? + open;
-    Some((open, close))
-}
-
-/// Whether the registered name is the one in brackets: whole, as 佐藤 花子 in 山田 花子［佐藤 花子］, or its
-/// family name alone, as 佐藤 花子 in 山田［佐藤］花子.
-fn is_bracketed_name(form: &Folded, shown: &Folded) -> bool {
-    let Some((open, close)) = bracket(shown) else { return false };
-    let chars = |from: usize, to: usize| {
-        shown.units.get(from..to).unwrap_or_default().iter().map(|unit| unit.c).collect::<Vec<_>>()
-    };
-    let inside = chars(open + 1, close);
-    let after = chars(close + 1, shown.units.len());
-    let own: Vec<char> = form.units.iter().map(|unit| unit.c).collect();
-    !inside.is_empty() && (own == inside || !after.is_empty() && own == [inside, after].concat())
 }

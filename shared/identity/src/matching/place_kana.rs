@@ -21,3 +21,9 @@ pub(super) fn variant(a: char, b: char) -> Option<Class> {
         None
     }
 }
+
+/// One sound in hiragana and in katakana: 上る and 上ル. A person's name is spelt in one of them; a place is not.
+pub(super) fn other_script(a: char, b: char) -> Option<Class> {
+    let sound = |c: char| to_katakana(large_kana(c));
+    (a != b && is_kana(a) && is_kana(b) && sound(a) == sound(b)).then_some(Class::NoTsuVariant)
+}

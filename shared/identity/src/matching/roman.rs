@@ -34,7 +34,7 @@ pub(super) fn compare(
     if !form.is_same_ink_as(&shown) {
         besides.extend(without_other_scripts(&form, &mut shown));
     }
-    if form.units.is_empty() || shown.units.is_empty() {
+    if form.units.is_empty() || shown.units.is_empty() || is_in_another_script(&form, &shown) {
         return outcome::unaligned(Class::NothingToCompare, &joined, document.text, settings);
     }
     if form.units.len().max(shown.units.len()) > settings.longest {
@@ -107,11 +107,18 @@ fn printed_class(fields: &(Words, Words), form: &Folded, shown: &Folded, setting
     if form.is_same_ink_as(shown) || !shown.units.iter().any(|unit| unit.c == '(') {
         return class;
     }
-    // ONO (OHNO) MISAKI: with the one spelling, or with the other.
+    // ONO (OHNO) MISAKI: with the one spelling, with the other, or, the brackets left out, with both.
     let (without, instead) = spellings(shown);
-    let forms = [without, instead].into_iter().filter(|form| !form.is_empty());
-    let classes = forms.map(|printed| best_of(fields, &printed, settings)).map(|class| {
-        if settings.verdict(class) == super::Verdict::Match { Class::AltSpellingBracket } else { class }
+    let mut bare = shown.clone();
+    bare.retain(|_, unit| !matches!(unit.c, '(' | ')'));
+    let forms = [
+        (without, Class::AltSpellingBracket),
+        (instead, Class::AltSpellingBracket),
+        (words(&bare), Class::RomanPunct),
+    ];
+    let classes = forms.into_iter().filter(|(form, _)| !form.is_empty()).map(|(printed, matched)| {
+        let class = best_of(fields, &printed, settings);
+        if settings.verdict(class) == super::Verdict::Match { matched } else { class }
     });
     classes.chain([class]).min_by_key(|class| (settings.verdict(*class), *class)).unwrap_or(class)
 }
@@ -227,15 +234,27 @@ fn words(text: &Folded) -> Words {
     words
 }
 
+fn is_japanese(c: char) -> bool {
+    is_kanji(c) || is_kana(c)
+}
+
+/// Whether the document shows the name in kanji or kana alone, and it is registered in Roman letters alone.
+fn is_in_another_script(form: &Folded, shown: &Folded) -> bool {
+    let japanese = |text: &Folded| text.units.iter().any(|unit| is_japanese(unit.c));
+    let roman = |text: &Folded| text.units.iter().any(|unit| unit.c.is_alphabetic() && !is_japanese(unit.c));
+    roman(form) && !japanese(form) && japanese(shown) && !roman(shown)
+}
+
 /// Takes off the name in kanji that stands beside the one in Roman letters.
 fn without_other_scripts(form: &Folded, shown: &mut Folded) -> Option<Class> {
-    let other = |c: char| is_kanji(c) || is_kana(c);
-    let latin = shown.units.iter().any(|unit| unit.c.is_alphabetic() && !other(unit.c));
-    if !latin || form.units.iter().any(|unit| other(unit.c)) || !shown.units.iter().any(|unit| other(unit.c))
+    let latin = shown.units.iter().any(|unit| unit.c.is_alphabetic() && !is_japanese(unit.c));
+    if !latin
+        || form.units.iter().any(|unit| is_japanese(unit.c))
+        || !shown.units.iter().any(|unit| is_japanese(unit.c))
     {
         return None;
     }
-    shown.retain(|_, unit| !other(unit.c));
+    shown.retain(|_, unit| !is_japanese(unit.c));
     Some(Class::ScriptFiltered)
 }
 

@@ -1,10 +1,9 @@
-//! Moves and judgements that names and addresses share: variants, same ink, and the page's katakana rule.
+//! Moves and judgements that names and addresses share: variants, same ink, doubts and blanks.
 
 use super::{
     Class, DocumentText, Op, Repertoire, Settings,
     align::{INSERT, Move, SUBSTITUTE, Step},
     fold::{Folded, Gap},
-    ink::{is_hiragana, is_kanji, is_katakana},
     kanji::{self, Known, Registrable},
     lookalike,
     reading_doubt::Doubts,
@@ -17,14 +16,14 @@ pub(super) struct Sides<'a> {
     pub(super) doubts: Doubts<'a>,
     pub(super) confirmed: bool,
     known_registered: Vec<Glyph>,
-    known_document: Vec<Glyph>,
+    pub(super) known_document: Vec<Glyph>,
 }
 
 /// What the alignment asks of a unit at every place.
-struct Glyph {
+pub(super) struct Glyph {
     skeleton: char,
     known: Known,
-    registrable: Registrable,
+    pub(super) registrable: Registrable,
 }
 
 impl Glyph {
@@ -37,8 +36,6 @@ impl Glyph {
         text.units.iter().map(|unit| glyph(unit.c)).collect()
     }
 }
-
-const LONGEST_READING: usize = 9;
 
 impl<'a> Sides<'a> {
     pub(super) fn new(
@@ -93,53 +90,6 @@ impl<'a> Sides<'a> {
         }
     }
 
-    /// One kanji to a run of katakana, or to something else that stands for it.
-    pub(super) fn katakana_moves(&self, i: usize, j: usize, moves: &mut Vec<Move>) {
-        let (Some(a), Some(unit)) = (self.registered.char(i), self.document.units.get(j)) else { return };
-        if !is_kanji(unit.c) || unit.c == '〇' || a == unit.c {
-            return;
-        }
-        let Some(registrable) = self.known_document.get(j).map(|glyph| glyph.registrable) else { return };
-        if is_katakana(a) {
-            // The first character of a field is not voiced by one before it.
-            let within = j > 0 && unit.gap == Gap::None || i > 0;
-            let mut run = String::new();
-            // What no reading attests costs by its length, so that it explains no more than it must.
-            for (length, mora) in (1..=LONGEST_READING).zip(1u16..) {
-                let Some(c) = self.registered.char(i + length - 1).filter(|c| is_katakana(*c)) else { break };
-                run.push(c);
-                let (cost, class) = match registrable {
-                    Registrable::Yes if unit.selected => (5, Class::KatakanaForIvs),
-                    Registrable::Yes if !self.confirmed && kanji::hides_attested(unit.c, &run, within) => {
-                        (5, Class::OcrVariantRisk)
-                    }
-                    Registrable::Yes => (6 * mora + 3, Class::KatakanaForRegistrable),
-                    _ if kanji::is_attested(unit.c, &run, within) => match registrable {
-                        Registrable::Unknown => (4, Class::KatakanaGreyCharset),
-                        _ => (4, Class::KatakanaSubstOk),
-                    },
-                    Registrable::Unknown => (6 * mora + 1, Class::KatakanaGreyCharset),
-                    Registrable::No => (6 * mora + 1, Class::KatakanaReadingUnattested),
-                };
-                moves.push(Move::new(length, 1, cost, Op::Katakana, class));
-            }
-        } else if registrable != Registrable::Yes {
-            let same_kind = |c: char| {
-                is_hiragana(c) && is_hiragana(a) || c.is_ascii_alphabetic() && a.is_ascii_alphabetic()
-            };
-            for length in 1..=LONGEST_READING {
-                if !self.registered.char(i + length - 1).is_some_and(same_kind) {
-                    break;
-                }
-                moves.push(Move::new(length, 1, 7, Op::Substitute, Class::SubstNotKatakana));
-            }
-            if matches!(a, '〓' | '?' | '*' | '_' | '●' | '○' | '◯' | '■' | '□' | '×' | '※' | '�' | '・')
-            {
-                moves.push(Move::new(1, 1, 7, Op::Substitute, Class::SubstNotKatakana));
-            }
-        }
-    }
-
     /// Inserting, deleting, and one for another.
     pub(super) fn plain_edits(moves: &mut Vec<Move>) {
         moves.push(Move::new(1, 1, SUBSTITUTE, Op::Substitute, None));
@@ -175,6 +125,7 @@ impl<'a> Sides<'a> {
                 step.class = Some(Class::OcrUnsure);
             }
         }
+        self.lengthen_readings(steps);
         Self::join_katakana(steps);
     }
 
@@ -212,19 +163,6 @@ impl<'a> Sides<'a> {
                 step.class = Some(Class::OcrVariantRisk);
             }
             _ => {}
-        }
-    }
-
-    /// Katakana for a registrable kanji next to katakana for one that is not: more than that character alone.
-    fn join_katakana(steps: &mut [Step]) {
-        for run in steps.chunk_by_mut(|a, b| a.op == Op::Katakana && b.op == Op::Katakana) {
-            let registrable = run.iter().any(|step| step.class == Some(Class::KatakanaForRegistrable));
-            let other = run.iter().any(|step| step.class != Some(Class::KatakanaForRegistrable));
-            if run.len() > 1 && registrable && other {
-                for step in run {
-                    step.class = Some(Class::KatakanaOverreach);
-                }
-            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::matching::{
     Class, Op,
     align::Move,
     fold::{Folded, Gap},
-    ink::kanji_digit,
+    ink::kanji_number,
     script::Sides,
 };
 
@@ -13,7 +13,7 @@ use crate::matching::{
 enum Join {
     /// -, の, ノ: they say nothing of what they join.
     Plain,
-    /// 丁目
+    /// 丁目, 地割, and 条 after an Arabic number
     Chome,
     /// 番地: a lot.
     Lot,
@@ -27,6 +27,7 @@ enum Join {
 const JOINS: &[(&str, Join)] = &[
     ("番地の", Join::Lot),
     ("番地ノ", Join::Lot),
+    ("地割", Join::Chome),
     ("番の", Join::Block),
     ("号の", Join::House),
     ("丁目", Join::Chome),
@@ -35,12 +36,10 @@ const JOINS: &[(&str, Join)] = &[
     ("の", Join::Plain),
     ("ノ", Join::Plain),
     ("丁", Join::Chome),
+    ("条", Join::Chome),
     ("番", Join::Block),
     ("号", Join::House),
 ];
-
-/// What may stand around the numbers of a building. Of one row, all mean one thing, as does none at all.
-const BUILDING: &[&[&str]] = &[&["号室", "号", "室"], &["棟", "号棟", "号館", "-"], &["階", "F", "f"]];
 
 /// Labels of rural places.
 const LABELS: [&str; 3] = ["大字", "小字", "字"];
@@ -103,52 +102,62 @@ fn join_at(text: &Folded, at: usize) -> Option<(usize, Join)> {
     JOINS.iter().find_map(|(word, join)| Some((word_at(text, at, word)?, *join))).filter(|(length, join)| {
         // 三ノ町 is a name: kana join numbers alone.
         *join != Join::Plain
-            || text.char(at + length).is_some_and(|c| c.is_ascii_digit() || kanji_digit(c).is_some())
+            || text.char(at + length).is_some_and(|c| c.is_ascii_digit() || kanji_number(&[c]).is_some())
     })
 }
 
 /// A place in one of the two texts.
 #[derive(Clone, Copy)]
-struct Here<'a> {
-    text: &'a Folded,
-    numbers: &'a Numbers,
-    at: usize,
+pub(super) struct Here<'a> {
+    pub(super) text: &'a Folded,
+    pub(super) numbers: &'a Numbers,
+    pub(super) at: usize,
     /// The building's part of the address has begun.
-    inside: bool,
+    pub(super) inside: bool,
 }
 
 impl Here<'_> {
-    fn char(self) -> Option<char> {
+    pub(super) fn char(self) -> Option<char> {
         self.text.char(self.at)
     }
 
-    fn before(self) -> Option<char> {
+    pub(super) fn ahead(self, by: usize) -> Option<char> {
+        self.text.char(self.at + by)
+    }
+
+    pub(super) fn before(self) -> Option<char> {
         self.at.checked_sub(1).and_then(|at| self.text.char(at))
     }
 
-    fn word(self, words: &[&str]) -> Option<usize> {
+    pub(super) fn word(self, words: &[&str]) -> Option<usize> {
         words.iter().find_map(|word| word_at(self.text, self.at, word))
     }
 
-    fn begins_number(self, ahead: usize) -> bool {
+    pub(super) fn begins_number(self, ahead: usize) -> bool {
         self.numbers.starting(self.at + ahead).is_some()
     }
 
-    fn follows_number(self) -> bool {
+    pub(super) fn follows_number(self) -> bool {
         self.numbers.ends_before(self.at)
     }
 
-    fn follows_blank(self) -> bool {
+    pub(super) fn follows_blank(self) -> bool {
         self.text.units.get(self.at).is_some_and(|unit| unit.gap != Gap::None)
     }
 
+    pub(super) fn follows_digits(self) -> bool {
+        self.at.checked_sub(1).and_then(|at| self.numbers.of(at)).is_some_and(|number| number.arabic)
+    }
+
     /// Whether what stands between two numbers on the other side may be missing here: they stay two.
-    fn keeps_apart(self) -> bool {
+    pub(super) fn keeps_apart(self) -> bool {
         !self.begins_number(0) || self.follows_blank() || !self.follows_number()
     }
 
     fn join(self) -> Option<(usize, Join)> {
-        join_at(self.text, self.at).filter(|_| self.follows_number())
+        // 四条 is a name: 条 counts after digits alone.
+        join_at(self.text, self.at)
+            .filter(|_| self.follows_number() && (self.char() != Some('条') || self.follows_digits()))
     }
 
     /// 大字, 小字 or 字 before a name. 十文字 and 大文字 are names themselves.
@@ -156,17 +165,6 @@ impl Here<'_> {
         let length = self.word(&LABELS)?;
         let named = self.before().is_some_and(|c| matches!(c, '文' | '大' | '小'));
         (!named && self.text.char(self.at + length).is_some_and(|c| !c.is_ascii())).then_some(length)
-    }
-
-    /// A word of a building after its number or letter.
-    fn building_word(self, words: &[&str]) -> Option<usize> {
-        let counted = self.follows_number() || self.before().is_some_and(|c| c.is_ascii_alphabetic());
-        self.word(words).filter(|_| self.inside && counted)
-    }
-
-    /// A dash between two numbers cannot be left out, for they would be one.
-    fn joins_two(self) -> bool {
-        self.char() == Some('-') && self.follows_number() && self.begins_number(1)
     }
 }
 
@@ -190,7 +188,8 @@ pub(super) fn moves(sides: &Sides<'_>, layout: &Layout, i: usize, j: usize, move
     numerals(a, b, &mut push);
     joins(a, b, &mut push);
     labels(a, b, &mut push);
-    buildings(a, b, &mut push);
+    super::building::moves(a, b, &mut push);
+    super::building::symbols(a, b, &mut push);
     if a.char().is_some_and(|c| PUNCTUATION.contains(&c)) {
         push(1, 0, Class::NamePunct);
     }
@@ -244,33 +243,5 @@ fn labels(a: Here<'_>, b: Here<'_>, push: &mut impl FnMut(usize, usize, Class)) 
         (Some(x), None) => push(x, 0, Class::AdminLabel),
         (None, Some(y)) => push(0, y, Class::AdminLabel),
         (None, None) => {}
-    }
-}
-
-/// 号室, 棟, 階 and their like, and a dash or # before a room.
-fn buildings(a: Here<'_>, b: Here<'_>, push: &mut impl FnMut(usize, usize, Class)) {
-    for row in BUILDING {
-        let (x, y) = (a.building_word(row), b.building_word(row));
-        if let (Some(x), Some(y)) = (x, y) {
-            push(x, y, Class::BuildingNotation);
-        }
-        if let Some(x) = x.filter(|_| !a.joins_two() && b.keeps_apart()) {
-            push(x, 0, Class::BuildingNotation);
-        }
-        if let Some(y) = y.filter(|_| !b.joins_two() && a.keeps_apart()) {
-            push(0, y, Class::BuildingNotation);
-        }
-    }
-    // 青葉-201 and 青葉201, 8-201 and 8 201, #201 and 201.
-    let marks_room =
-        |here: Here<'_>| matches!(here.char(), Some('-' | '#')) && here.begins_number(1) && here.at > 0;
-    let is_room = |here: Here<'_>| {
-        here.begins_number(0) && (here.follows_blank() || here.inside && !here.follows_number())
-    };
-    if marks_room(a) && is_room(b) {
-        push(1, 0, Class::BuildingNotation);
-    }
-    if marks_room(b) && is_room(a) {
-        push(0, 1, Class::BuildingNotation);
     }
 }

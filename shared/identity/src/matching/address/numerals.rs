@@ -85,6 +85,9 @@ fn number_at(text: &Folded, chars: &[char], at: usize) -> Option<Number> {
     if let Some(value) = circled(first) {
         return Some(Number { units: at..at + 1, value, arabic: true });
     }
+    if let Some((value, length)) = roman(chars, at) {
+        return Some(Number { units: at..at + length, value, arabic: false });
+    }
     let length = run(|c| kanji_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '拾' | '万' | '萬'));
     let (value, length) = kanji_number(chars.get(at..at + length)?)?;
     Some(Number { units: at..at + length, value, arabic: false })
@@ -100,4 +103,20 @@ fn circled(c: char) -> Option<u64> {
         _ => return None,
     };
     Some(u64::from(u32::from(c) - base + 1))
+}
+
+/// A Roman numeral up to XX that is no part of a word: the second of ハイツII. Its length too.
+fn roman(chars: &[char], at: usize) -> Option<(u64, usize)> {
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphabetic() && c.is_ascii());
+    let rest = chars.get(at..)?;
+    let word: String = rest.iter().take_while(|c| c.is_ascii_alphabetic()).take(7).collect();
+    if at.checked_sub(1).is_some_and(letter) || word.is_empty() {
+        return None;
+    }
+    let upper = word.to_ascii_uppercase();
+    let ones = upper.trim_start_matches('X');
+    let tens = upper.len() - ones.len();
+    let value = tens * 10 + ONES.iter().position(|numeral| *numeral == ones)?;
+    (tens <= 2).then_some((u64::try_from(value).ok()?, word.len()))
 }

@@ -22,6 +22,8 @@ pub(super) enum Letters {
     Bare,
     /// Ü as UE, as passports transliterate it (ICAO Doc 9303-3).
     Spelt,
+    /// Ü as UXX, the other way that Doc 9303-3 allows; only in a machine-readable zone.
+    Marked,
 }
 
 /// What is folded before two names are compared.
@@ -104,6 +106,7 @@ impl Folds {
                 Letters::Kept => std::mem::take(word),
                 Letters::Bare => word.iter().flat_map(|c| bare(*c)).collect(),
                 Letters::Spelt => word.iter().flat_map(|c| spelt(*c)).collect(),
+                Letters::Marked => word.iter().flat_map(|c| marked(*c)).collect(),
             };
             if self.also.has(Also::SYSTEM) {
                 *word = hepburn(word);
@@ -155,6 +158,14 @@ fn spelt(c: char) -> Vec<char> {
         _ => return bare(c),
     };
     letters.chars().collect()
+}
+
+fn marked(c: char) -> Vec<char> {
+    match c {
+        'Ñ' => vec!['N', 'X', 'X'],
+        'Ü' => vec!['U', 'X', 'X'],
+        _ => spelt(c),
+    }
 }
 
 fn is_vowel(c: char) -> bool {

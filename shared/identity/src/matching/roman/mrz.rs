@@ -10,8 +10,8 @@ const NAME_FIELD: usize = 39;
 pub(super) struct MrzName {
     pub(super) family: Words,
     pub(super) given: Words,
-    /// The field as it stands, where it has no filler at its end.
-    full: Option<String>,
+    /// The field has no filler at its end, so that it may not hold all of the name.
+    is_full: bool,
 }
 
 impl MrzName {
@@ -25,30 +25,28 @@ impl MrzName {
             _ => line.as_str(),
         };
         let (family, given) = field.trim_end_matches('<').split_once("<<")?;
-        let full = (field.len() >= NAME_FIELD && !field.ends_with('<')).then(|| field.to_owned());
-        Some(Self { family: words(family), given: words(given), full })
+        let is_full = field.len() >= NAME_FIELD && !field.ends_with('<');
+        Some(Self { family: words(family), given: words(given), is_full })
     }
 
-    /// Whether the field is full and holds the beginning of that name, in one of its transliterations.
+    /// Whether the field is full and holds that name as far as it goes, in one of its transliterations. An issuer
+    /// may cut at the end, or cut words so that each begins (Doc 9303-4, 4.2.3).
     pub(super) fn may_have_cut(&self, last: &[Vec<char>], first: &[Vec<char>]) -> bool {
-        let Some(full) = &self.full else { return false };
-        transliterations().any(|folds| {
-            let join = |words: &[Vec<char>]| {
-                folds
-                    .apply(words)
-                    .iter()
-                    .map(|word| word.iter().collect::<String>())
-                    .collect::<Vec<_>>()
-                    .join("<")
-            };
-            format!("{}<<{}", join(last), join(first)).starts_with(full.as_str())
-        })
+        self.is_full
+            && transliterations().any(|folds| {
+                begin(&self.family, &folds.apply(last)) && begin(&self.given, &folds.apply(first))
+            })
     }
+}
+
+/// Whether each word of the zone begins the word of the name in its place, and the name may have more.
+fn begin(zone: &Words, name: &Words) -> bool {
+    zone.len() <= name.len() && zone.iter().zip(name).all(|(cut, word)| word.starts_with(cut))
 }
 
 /// How a name becomes what the zone can hold: letters bare or spelt, apostrophes dropped, hyphens as gaps.
 pub(super) fn transliterations() -> impl Iterator<Item = Folds> {
-    [Letters::Bare, Letters::Spelt].into_iter().flat_map(|letters| {
+    [Letters::Bare, Letters::Spelt, Letters::Marked].into_iter().flat_map(|letters| {
         [Marks::Parting, Marks::Dropped].into_iter().map(move |marks| Folds {
             marks,
             letters,
