@@ -34,11 +34,13 @@ pub(crate) struct Quad {
 }
 
 impl Quad {
+    #[cfg(test)]
     pub(crate) fn of_size(width: f32, height: f32) -> Self {
         Self::upright(0.0, 0.0, width, height)
     }
 
     /// An upright rectangle.
+    #[cfg(test)]
     pub(crate) fn upright(left: f32, top: f32, right: f32, bottom: f32) -> Self {
         let p = Point::new;
         Self { corners: [p(left, top), p(right, top), p(right, bottom), p(left, bottom)] }

@@ -62,22 +62,6 @@ impl Picture {
         self.rgb.get(start..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default()
     }
 
-    /// Bilinear sample at a place in pixels, where pixel centres are at whole numbers and a half.
-    fn sample(&self, x: f32, y: f32) -> [f32; 3] {
-        let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
-        let (left, top) = (x as usize, y as usize);
-        let (fx, fy) = (x - left as f32, y - top as f32);
-        let (a, b) = (self.at(left, top), self.at(left + 1, top));
-        let (c, d) = (self.at(left, top + 1), self.at(left + 1, top + 1));
-        let mut mixed = [0.0; 3];
-        for ((((mixed, a), b), c), d) in mixed.iter_mut().zip(a).zip(b).zip(c).zip(d) {
-            let upper = f32::from(a) * (1.0 - fx) + f32::from(b) * fx;
-            let lower = f32::from(c) * (1.0 - fx) + f32::from(d) * fx;
-            *mixed = upper * (1.0 - fy) + lower * fy;
-        }
-        mixed
-    }
-
     pub(crate) fn turned(&self, turn: Turn) -> Self {
         let (width, height) = match turn {
             Turn::Half => (self.width, self.height),
@@ -108,11 +92,33 @@ impl Picture {
 
     /// The picture at another size; each new pixel is the mean of the area that it covers.
     pub(crate) fn resized(&self, width: usize, height: usize) -> Self {
+        let (width, height) = (width.max(1), height.max(1));
         if (width, height) == (self.width, self.height) {
             return self.clone();
         }
-        let frame = Quad::of_size(self.width as f32, self.height as f32);
-        self.cut(&frame, width.max(1), height.max(1))
+        let (columns, rows) = (shares(self.width, width), shares(self.height, height));
+        let mut rgb = Vec::with_capacity(width * height * 3);
+        let mut row = vec![0_u32; self.width * 3];
+        for share in &rows {
+            row.fill(0);
+            let from = self.rgb.chunks_exact(self.width * 3).skip(share.first);
+            for (pixels, weight) in from.zip(&share.weights) {
+                for (sum, colour) in row.iter_mut().zip(pixels) {
+                    *sum += u32::from(*colour) * weight;
+                }
+            }
+            for share in &columns {
+                let mut mixed = [WHOLE * WHOLE / 2; 3];
+                let from = row.chunks_exact(3).skip(share.first);
+                for (pixel, weight) in from.zip(&share.weights) {
+                    for (mixed, sum) in mixed.iter_mut().zip(pixel) {
+                        *mixed += sum * weight;
+                    }
+                }
+                rgb.extend(mixed.map(|sum| (sum / (WHOLE * WHOLE)) as u8));
+            }
+        }
+        Self { width, height, rgb }
     }
 
     /// What `quad` shows, straightened into a picture of the given size. Where it shrinks, several samples
@@ -121,27 +127,94 @@ impl Picture {
         const MOST_SAMPLES: f32 = 4.0;
         let along = (quad.width() / width as f32).ceil().clamp(1.0, MOST_SAMPLES) as usize;
         let across = (quad.height() / height as f32).ceil().clamp(1.0, MOST_SAMPLES) as usize;
-        let share = 1.0 / (along * across) as f32;
+        let share = (along * across) as u32 * WHOLE;
+        let (fine, finer) = (1.0 / (width * along) as f32, 1.0 / (height * across) as f32);
         let warp = quad.warp();
         let mut rgb = Vec::with_capacity(width * height * 3);
+        let mut row = vec![[0_u32; 3]; width];
         for y in 0..height {
-            for x in 0..width {
-                let mut sum = [0.0_f32; 3];
-                for j in 0..across {
+            row.fill([share / 2; 3]);
+            for j in 0..across {
+                let v = ((y * across + j) as f32 + 0.5) * finer;
+                for (x, sums) in row.iter_mut().enumerate() {
                     for i in 0..along {
-                        let u = (x as f32 + (i as f32 + 0.5) / along as f32) / width as f32;
-                        let v = (y as f32 + (j as f32 + 0.5) / across as f32) / height as f32;
+                        let u = ((x * along + i) as f32 + 0.5) * fine;
                         let Point { x, y } = warp.place(u, v);
-                        for (sum, colour) in sum.iter_mut().zip(self.sample(x, y)) {
+                        for (sum, colour) in sums.iter_mut().zip(self.sample(x, y)) {
                             *sum += colour;
                         }
                     }
                 }
-                rgb.extend(sum.map(|colour| (colour * share).round() as u8));
             }
+            rgb.extend(row.iter().flat_map(|sums| sums.map(|sum| (sum / share) as u8)));
         }
         Self { width, height, rgb }
     }
+
+    /// Bilinear sample at a place in pixels, where pixel centres are at whole numbers and a half; [`WHOLE`] times
+    /// the colour. Outside the picture, its edge.
+    fn sample(&self, x: f32, y: f32) -> [u32; 3] {
+        // The cast cuts off what lies left of or above the picture.
+        let fixed = |place: f32| ((place - 0.5) * WHOLE as f32) as u32;
+        let (x, y) = (fixed(x), fixed(y));
+        let (left, top) = ((x / WHOLE) as usize, (y / WHOLE) as usize);
+        let (fx, fy) = (x % WHOLE, y % WHOLE);
+        let upper = self.pair(left, top.min(self.height - 1));
+        let lower = self.pair(left, (top + 1).min(self.height - 1));
+        let along = |[a, b]: [u8; 2]| u32::from(a) * (WHOLE - fx) + u32::from(b) * fx;
+        let mut mixed = [0; 3];
+        for ((mixed, upper), lower) in mixed.iter_mut().zip(upper).zip(lower) {
+            *mixed = (along(upper) * (WHOLE - fy) + along(lower) * fy) / WHOLE;
+        }
+        mixed
+    }
+
+    /// The colours of the pixel at `x`, `y` and of the one to its right, by channel.
+    fn pair(&self, x: usize, y: usize) -> [[u8; 2]; 3] {
+        let start = (y * self.width + x) * 3;
+        let within = if x + 1 < self.width { self.rgb.get(start..) } else { None };
+        if let Some(&[r, g, b, r1, g1, b1]) = within.and_then(|rest| rest.first_chunk()) {
+            return [[r, r1], [g, g1], [b, b1]];
+        }
+        self.at(x, y).map(|colour| [colour; 2])
+    }
+}
+
+/// The parts of a whole in fixed-point arithmetic.
+const WHOLE: u32 = 256;
+
+/// The old pixels that a new one covers, and how much of it each fills: [`WHOLE`] together.
+struct Share {
+    first: usize,
+    weights: Vec<u32>,
+}
+
+/// How `new` pixels in a row cover `old` ones.
+fn shares(old: usize, new: usize) -> Vec<Share> {
+    let scale = old as f32 / new as f32;
+    let share = |at: usize| {
+        let (from, to) = (at as f32 * scale, (at + 1) as f32 * scale);
+        let first = (from as usize).min(old - 1);
+        let last = (to.ceil() as usize).clamp(first + 1, old);
+        let ends = (first + 1..=last).map(|end| {
+            // What is covered up to the end of this pixel, so that rounding leaves no rest.
+            ((end as f32).min(to) - from) / scale * WHOLE as f32
+        });
+        let mut before = 0;
+        let mut weights: Vec<u32> = ends
+            .map(|end| {
+                let end = (end.round() as u32).min(WHOLE);
+                let weight = end.saturating_sub(before);
+                before = end.max(before);
+                weight
+            })
+            .collect();
+        if let Some(last) = weights.last_mut() {
+            *last += WHOLE - before;
+        }
+        Share { first, weights }
+    };
+    (0..new).map(share).collect()
 }
 
 #[cfg(test)]
@@ -173,6 +246,31 @@ mod tests {
         let shrunk = grey(&[&[0, 100, 20, 20], &[0, 100, 20, 20]]).resized(2, 1);
         assert_eq!(shrunk, grey(&[&[50, 20]]));
         assert_eq!(grey(&[&[7]]).resized(3, 2), grey(&[&[7, 7, 7], &[7, 7, 7]]));
+        assert_eq!(grey(&[&[90, 0, 30]]).resized(2, 1), grey(&[&[60, 20]]));
+    }
+
+    #[test]
+    fn a_resized_picture_keeps_its_colour() {
+        for (old, new) in [(1, 1), (3, 2), (1000, 7), (4001, 1280), (7, 1000), (640, 639)] {
+            for share in shares(old, new) {
+                assert_eq!(share.weights.iter().sum::<u32>(), WHOLE, "{old} {new}");
+                assert!(share.first + share.weights.len() <= old, "{old} {new}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_cut_follows_its_quad() {
+        let picture = grey(&[&[0, 100, 200], &[0, 100, 200]]);
+        let cut = |quad: Quad, width, height| picture.cut(&quad, width, height);
+        assert_eq!(cut(Quad::of_size(3.0, 2.0), 3, 2), picture);
+        assert_eq!(cut(Quad::upright(0.5, 0.0, 2.5, 1.0), 2, 1), grey(&[&[50, 150]]));
+        assert_eq!(
+            cut(Quad::of_size(3.0, 2.0).read_downwards(), 2, 3),
+            picture.turned(Turn::CounterClockwise)
+        );
+        assert_eq!(cut(Quad::upright(-9.0, -9.0, -8.0, -8.0), 1, 1), grey(&[&[0]]));
+        assert_eq!(cut(Quad::upright(8.0, 8.0, 9.0, 9.0), 1, 1), grey(&[&[200]]));
     }
 
     #[test]
