@@ -13,4 +13,6 @@ pub enum VisionError {
     Run { net: &'static str, source: Box<dyn Error + Send + Sync> },
     #[error("the {net} net is not of the shape that the pipeline knows")]
     Shape { net: &'static str },
+    #[error("a thread of the {net} net died")]
+    Thread { net: &'static str },
 }

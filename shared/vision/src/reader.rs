@@ -19,7 +19,7 @@ use crate::{
     fields,
     geometry::Quad,
     jpeg, kind, marks,
-    net::{self, Net},
+    net::{Net, Threads},
     picture::Picture,
     privacy,
     recognise::{Line, Recogniser},
@@ -68,7 +68,7 @@ pub struct ReadLine {
 impl Reader {
     /// Parses the embedded nets.
     pub fn load() -> Result<Self, VisionError> {
-        let threads = net::threads();
+        let threads = Threads::new();
         let detector = Net::load("detection", include_bytes!(env!("VISION_DETECTOR")), &threads)?;
         let net = Net::load("recognition", include_bytes!(env!("VISION_RECOGNISER")), &threads)?;
         let alphabet = Alphabet::parse(include_str!(env!("VISION_CHARACTERS")));

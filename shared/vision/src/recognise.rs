@@ -1,4 +1,4 @@
-//! Lines of text: cut from the picture at full resolution, straightened, read in batches.
+//! Lines of text: cut from the picture at full resolution, straightened, read one by one.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -6,11 +6,13 @@
     reason = "sides are below 65,536: exact in f32, and never negative"
 )]
 
+use std::cmp::Reverse;
+
 use crate::{
     VisionError,
     ctc::{self, Alphabet, Glyph},
     geometry::Quad,
-    net::{Net, Planes},
+    net::{Net, OnOneThread, Planes},
     picture::Picture,
 };
 
@@ -18,12 +20,10 @@ use crate::{
 const HEIGHT: usize = 48;
 /// The net shrinks its input by this factor along the line.
 const STRIDE: usize = 8;
-/// The width that the weights were trained with: shorter lines are padded to it.
-const NARROWEST: usize = 320;
+/// Narrower lines are padded to this width: the net needs some columns to see anything.
+const NARROWEST: usize = 48;
 /// A line longer than this is squeezed. No field of a document is as long.
 const WIDEST: usize = 2400;
-/// A batch has at most this many columns, so that the net's answer stays below 50 MB.
-const MOST_COLUMNS: usize = 4800;
 
 /// A line of text as it was read.
 #[derive(Clone, Debug)]
@@ -38,67 +38,56 @@ pub(crate) struct Recogniser {
     pub(crate) alphabet: Alphabet,
 }
 
-/// A line's pixels, waiting for a batch.
-struct Strip {
-    /// The line's place in the order of the call.
-    index: usize,
-    width: usize,
-    picture: Picture,
-}
-
 impl Recogniser {
     /// Reads what each of `quads` shows, in their order. A line without any character is read as such.
+    ///
+    /// Lines are read one by one, side by side on all threads: padding lines to the width of the longest of a batch
+    /// costs more than the batch saves.
     pub(crate) fn read(&self, picture: &Picture, quads: &[Quad]) -> Result<Vec<Line>, VisionError> {
-        let mut strips: Vec<Strip> = quads
-            .iter()
-            .enumerate()
-            .map(|(index, quad)| {
-                let width = (HEIGHT as f32 * quad.width() / quad.height().max(1.0)).ceil();
-                let width = (width as usize).clamp(STRIDE, WIDEST);
-                Strip { index, width, picture: picture.cut(quad, width, HEIGHT) }
-            })
-            .collect();
-        strips.sort_by_key(|strip| strip.width);
+        // The longest first, so that the threads end together.
+        let mut order: Vec<usize> = (0..quads.len()).collect();
+        order.sort_by_key(|index| Reverse(quads.get(*index).map(columns)));
+        let read = self.net.side_by_side(&order, |net, index| {
+            let quad = quads.get(*index);
+            let glyphs = quad.map(|quad| self.read_line(net, picture, quad)).transpose()?;
+            Ok((*index, glyphs.unwrap_or_default()))
+        })?;
         let mut lines: Vec<Line> = quads.iter().map(|&quad| Line { quad, glyphs: Vec::new() }).collect();
-        let mut rest = strips.as_slice();
-        while let Some(first) = rest.first() {
-            // Sorted by width: the last strip of a batch is its widest, and not much wider than the first.
-            let fits = |n: usize, strip: &Strip| {
-                padded(strip.width) * (n + 1) <= MOST_COLUMNS
-                    && padded(strip.width) <= padded(first.width) + NARROWEST / 2
-            };
-            let count = rest.iter().enumerate().take_while(|(n, strip)| fits(*n, strip)).count().max(1);
-            let (batch, others) = rest.split_at(count);
-            rest = others;
-            for (strip, glyphs) in batch.iter().zip(self.read_batch(batch)?) {
-                if let Some(line) = lines.get_mut(strip.index) {
-                    line.glyphs = glyphs;
-                }
+        for (index, glyphs) in read {
+            if let Some(line) = lines.get_mut(index) {
+                line.glyphs = glyphs;
             }
         }
         Ok(lines)
     }
 
-    fn read_batch(&self, batch: &[Strip]) -> Result<Vec<Vec<Glyph>>, VisionError> {
-        let columns = padded(batch.iter().map(|strip| strip.width).max().unwrap_or(0));
-        let mut values = Vec::with_capacity(batch.len() * 3 * HEIGHT * columns);
-        for strip in batch {
-            push_planes(&mut values, strip, columns);
-        }
-        let answer = self.net.run(Planes { shape: [batch.len(), 3, HEIGHT, columns], values })?;
-        let [count, steps, classes] = *answer.shape.as_slice() else {
+    fn read_line(
+        &self,
+        net: &OnOneThread,
+        picture: &Picture,
+        quad: &Quad,
+    ) -> Result<Vec<Glyph>, VisionError> {
+        let shown = columns(quad);
+        let columns = padded(shown);
+        let values = planes(&picture.cut(quad, shown, HEIGHT), columns);
+        let answer = net.run(Planes { shape: [1, 3, HEIGHT, columns], values })?;
+        let [1, steps, classes] = *answer.shape.as_slice() else {
             return Err(self.net.unexpected());
         };
-        if count != batch.len() || steps == 0 || classes != self.alphabet.classes() {
+        if steps == 0 || classes != self.alphabet.classes() {
             return Err(self.net.unexpected());
         }
-        let read = answer.values.chunks_exact(steps * classes).zip(batch).map(|(probabilities, strip)| {
-            // The padding on the right shows nothing.
-            let shown = (steps * strip.width).div_ceil(columns).min(steps);
-            ctc::decode(probabilities.get(..shown * classes).unwrap_or_default(), &self.alphabet)
-        });
-        Ok(read.collect())
+        // The padding on the right shows nothing.
+        let shown = (steps * shown).div_ceil(columns).min(steps);
+        let probabilities = answer.values.get(..shown * classes).unwrap_or_default();
+        Ok(ctc::decode(probabilities, &self.alphabet))
     }
+}
+
+/// The width of a line at the height that the net reads.
+fn columns(quad: &Quad) -> usize {
+    let width = (HEIGHT as f32 * quad.width() / quad.height().max(1.0)).ceil();
+    (width as usize).clamp(STRIDE, WIDEST)
 }
 
 fn padded(width: usize) -> usize {
@@ -106,14 +95,16 @@ fn padded(width: usize) -> usize {
 }
 
 /// Planes in the order blue, green, red, from -1 to 1, padded with 0 on the right.
-fn push_planes(values: &mut Vec<f32>, strip: &Strip, columns: usize) {
+fn planes(strip: &Picture, columns: usize) -> Vec<f32> {
+    let mut values = Vec::with_capacity(3 * strip.height() * columns);
     for channel in [2, 1, 0] {
-        for row in strip.picture.rgb().chunks_exact(strip.width * 3) {
+        for row in strip.rgb().chunks_exact(strip.width() * 3) {
             let colours = row.iter().skip(channel).step_by(3);
             values.extend(colours.map(|&c| f32::from(c) / 127.5 - 1.0));
-            values.extend(std::iter::repeat_n(0.0, columns - strip.width));
+            values.extend(std::iter::repeat_n(0.0, columns.saturating_sub(strip.width())));
         }
     }
+    values
 }
 
 /// Wood, cloth and noise are read as a character or two of low confidence.
