@@ -16,6 +16,15 @@ pub enum Grade {
 
 impl Grade {
     pub const ALL: [Self; 3] = [Self::Good, Self::Fair, Self::Hard];
+
+    /// The word for it on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Fair => "fair",
+            Self::Hard => "hard",
+        }
+    }
 }
 
 /// What a photograph is like. The seed draws within these bounds.

@@ -5,6 +5,7 @@ use image::{Rgb, RgbImage};
 use crate::{
     error::SpecimenError,
     shape::Shape,
+    split::Split,
     typeface::{Fonts, Typeface},
 };
 
@@ -90,9 +91,14 @@ pub(crate) struct Canvas {
 
 impl Canvas {
     pub(crate) fn new(format: Format, paper: Colour) -> Result<Self, SpecimenError> {
+        Self::of(Split::Tune, format, paper)
+    }
+
+    /// A sheet that is set in the fonts of the split.
+    pub(crate) fn of(split: Split, format: Format, paper: Colour) -> Result<Self, SpecimenError> {
         let pixels = |mm: f32| to_pixel(mm * format.pixels_per_mm);
         let image = RgbImage::from_pixel(pixels(format.width), pixels(format.height), Rgb(paper));
-        Ok(Self { image, texts: Vec::new(), format, fonts: Fonts::load()? })
+        Ok(Self { image, texts: Vec::new(), format, fonts: Fonts::load(split)? })
     }
 
     /// Lays a colour over the pixel with an opacity from 0 to 1; outside the sheet nothing happens.
@@ -211,6 +217,24 @@ impl Canvas {
         }
         let half = style.size / 2.0;
         self.place(None, text, (x - half, y - half, x + half, at - pitch + half));
+        Ok(())
+    }
+
+    /// Writes characters at a fixed pitch from `x`, each in the middle of its cell, as one line.
+    pub(crate) fn spaced(
+        &mut self,
+        (x, y): (f32, f32),
+        pitch: f32,
+        text: &str,
+        style: Style,
+    ) -> Result<(), SpecimenError> {
+        let mut at = x;
+        for character in text.chars() {
+            let width = self.width_of(character.encode_utf8(&mut [0; 4]), style)?;
+            self.glyph(at + (pitch - width) / 2.0, y, character, style)?;
+            at += pitch;
+        }
+        self.place(Some("mrz"), text, (x, y - style.size / 2.0, at, y + style.size / 2.0));
         Ok(())
     }
 

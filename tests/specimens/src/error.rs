@@ -8,7 +8,7 @@ use thiserror::Error;
 /// Why no document, photograph or file was made.
 #[derive(Debug, Error)]
 pub enum SpecimenError {
-    #[error("no specimen of {} with side {side:?}: `specimens kinds` lists what there is", kind.id())]
+    #[error("no specimen of {} with side {side:?}: `honnin specimens kinds` lists what there is", kind.id())]
     NoSuchDocument { kind: DocumentKind, side: Side },
     #[error("no font has the character U+{:04X}: choose another one", u32::from(*character))]
     NoGlyph { character: char },
@@ -18,6 +18,8 @@ pub enum SpecimenError {
     Field { field: &'static str, expected: &'static str },
     #[error("a font cannot be read: build again after `cargo clean -p specimens`")]
     Font(#[from] ab_glyph::InvalidFont),
+    #[error("the fonts of the held-out split cannot be had")]
+    FontPackage(#[from] package_assets::AssetError),
     #[error("the picture cannot be written as JPEG")]
     Jpeg(#[from] jpeg_encoder::EncodingError),
     #[error("the file is no JPEG that can be decoded: start from a photo of this generator")]

@@ -1,7 +1,10 @@
 //! What is printed on a document.
 
 use chrono::{Datelike, Months, NaiveDate};
-use identity::{document::DocumentKind, registration::Registration};
+use identity::{
+    document::DocumentKind,
+    registration::{PersonName, Registration},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::dice::Dice;
@@ -69,6 +72,95 @@ pub struct Fields {
     /// How a utility bill was paid.
     #[serde(default)]
     pub payment: Payment,
+    /// Which utility a bill is for. `None`: waterworks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub utility: Option<Utility>,
+    /// Which of the three disability certificates it is. `None`: 身体障害者手帳.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disability: Option<Disability>,
+    /// The insured person of an insurance card whose holder is a dependent, or the head of a household.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_head: Option<Relative>,
+    /// Others of the household, on a 住民票.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub household: Vec<Relative>,
+    /// A note over the individual number on a 住民票 or a card's back.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cover: Cover,
+    /// Left out of the document: a card without a photograph of the face, a certificate without an address.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lacks: Lacks,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Another person of the holder's household.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relative {
+    pub name: String,
+    pub date_of_birth: NaiveDate,
+    #[serde(default)]
+    pub sex: Sex,
+}
+
+/// What is supplied. City gas counts as proof of an address, propane does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Utility {
+    Waterworks,
+    Electricity,
+    CityGas,
+    Propane,
+    /// A telephone line: a bill, and none of a utility.
+    Telephone,
+}
+
+impl Utility {
+    fn supplier(self) -> &'static str {
+        match self {
+            Self::Waterworks => "架空市水道局",
+            Self::Electricity => "架空電力株式会社",
+            Self::CityGas => "架空ガス株式会社",
+            Self::Propane => "見本プロパン販売株式会社",
+            Self::Telephone => "例示通信株式会社",
+        }
+    }
+}
+
+/// The three certificates that count as one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Disability {
+    /// 身体障害者手帳
+    Physical,
+    /// 療育手帳
+    Intellectual,
+    /// 精神障害者保健福祉手帳
+    Mental,
+}
+
+/// How much of an individual number a note hides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cover {
+    #[default]
+    Nothing,
+    /// The last four digits.
+    Partly,
+    Whole,
+}
+
+/// What a document of the kind usually shows, and this one does not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lacks {
+    #[default]
+    Nothing,
+    FacePhoto,
+    Address,
 }
 
 /// What a utility's slip says about payment.
@@ -91,12 +183,37 @@ pub(crate) const DAY_OF_REFERENCE: (i32, u32, u32) = (2026, 2, 1);
 pub(crate) const SPECIMEN_MY_NUMBER: &str = "123456789018";
 
 impl Fields {
+    /// Somebody, with everything else left to the seed. The name has a space between last and first.
+    pub fn of(name: impl Into<String>, address: impl Into<String>, date_of_birth: NaiveDate) -> Self {
+        Self {
+            name: name.into(),
+            name_roman: None,
+            address: address.into(),
+            date_of_birth,
+            sex: Sex::default(),
+            issued_on: None,
+            valid_until: None,
+            number: None,
+            my_number: None,
+            new_address: None,
+            emergency_contact: None,
+            issuer: None,
+            payment: Payment::default(),
+            utility: None,
+            disability: None,
+            family_head: None,
+            household: Vec::new(),
+            cover: Cover::default(),
+            lacks: Lacks::default(),
+        }
+    }
+
     /// The same with everything filled in that the kind prints.
     #[must_use]
     pub fn completed(&self, kind: DocumentKind, seed: u64) -> Self {
         let mut dice = Dice::new(seed, "fields");
         let reference = day(DAY_OF_REFERENCE);
-        let recent = matches!(kind, DocumentKind::ResidenceCertificate | DocumentKind::UtilityReceipt);
+        let recent = kind.is_supplement();
         let issued = if recent {
             reference - chrono::Days::new(u64::from(dice.whole(5, 45)))
         } else {
@@ -113,9 +230,18 @@ impl Fields {
             ),
             number: Some(self.number.clone().unwrap_or(number)),
             my_number: self.my_number.clone().or_else(|| shown.then(|| SPECIMEN_MY_NUMBER.to_owned())),
-            issuer: Some(self.issuer.clone().unwrap_or_else(|| issuer(kind, &self.address))),
+            issuer: Some(self.issuer.clone().unwrap_or_else(|| self.usual_issuer(kind))),
             name_roman: Some(self.name_roman.clone().unwrap_or_else(|| "MIHON HANAKO".to_owned())),
             ..self.clone()
+        }
+    }
+
+    fn usual_issuer(&self, kind: DocumentKind) -> String {
+        match (kind, self.utility) {
+            (DocumentKind::UtilityReceipt, utility) => {
+                utility.unwrap_or(Utility::Waterworks).supplier().to_owned()
+            }
+            _ => issuer(kind, &self.address),
         }
     }
 
@@ -146,20 +272,10 @@ impl From<&Registration> for Fields {
     fn from(registration: &Registration) -> Self {
         let name = &registration.name;
         let roman = registration.name_roman.as_ref();
+        let whole = |name: &PersonName| format!("{} {}", name.last.expose(), name.first.expose());
         Self {
-            name: format!("{} {}", name.last.expose(), name.first.expose()),
-            name_roman: roman.map(|name| format!("{} {}", name.last.expose(), name.first.expose())),
-            address: registration.address.expose().to_owned(),
-            date_of_birth: registration.date_of_birth,
-            sex: Sex::default(),
-            issued_on: None,
-            valid_until: None,
-            number: None,
-            my_number: None,
-            new_address: None,
-            emergency_contact: None,
-            issuer: None,
-            payment: Payment::default(),
+            name_roman: roman.map(whole),
+            ..Self::of(whole(name), registration.address.expose(), registration.date_of_birth)
         }
     }
 }
@@ -180,7 +296,12 @@ fn validity(kind: DocumentKind, birth: NaiveDate, issued: NaiveDate) -> NaiveDat
         // One month after the fifth birthday.
         DocumentKind::DriverLicense => birthday(issued.year() + 5) + Months::new(1),
         DocumentKind::MyNumberCard => birthday(issued.year() + 10),
-        DocumentKind::HealthInsuranceCard | DocumentKind::ResidenceCard => issued + Months::new(48),
+        DocumentKind::HealthInsuranceCard
+        | DocumentKind::ResidenceCard
+        | DocumentKind::DisabilityCertificate
+        | DocumentKind::MofaIdentityCard => issued + Months::new(48),
+        DocumentKind::SpecialPermanentResidentCertificate => birthday(issued.year() + 7),
+        DocumentKind::InternationalLicense => issued + Months::new(12),
         _ => issued + Months::new(120),
     }
 }
@@ -194,7 +315,9 @@ fn document_number(kind: DocumentKind, issued: NaiveDate, dice: &mut Dice) -> St
         DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate => {
             format!("00{:02}{}0", issued.year() % 100, dice.digits(7))
         }
-        DocumentKind::ResidenceCard => format!("{}{}{}", letters(dice), dice.digits(8), letters(dice)),
+        DocumentKind::ResidenceCard | DocumentKind::SpecialPermanentResidentCertificate => {
+            format!("{}{}{}", letters(dice), dice.digits(8), letters(dice))
+        }
         DocumentKind::Passport => format!("{}{}", letters(dice), dice.digits(7)),
         _ => dice.digits(8),
     }
@@ -223,8 +346,14 @@ fn issuer(kind: DocumentKind, address: &str) -> String {
             format!("{prefecture}公安委員会")
         }
         DocumentKind::ResidenceCard => "出入国在留管理庁長官".to_owned(),
+        DocumentKind::SpecialPermanentResidentCertificate => "法務大臣".to_owned(),
         DocumentKind::Passport => "外務大臣".to_owned(),
-        DocumentKind::UtilityReceipt => "架空市水道局".to_owned(),
+        DocumentKind::MofaIdentityCard | DocumentKind::MofaResidenceCertificate => "外務省".to_owned(),
+        DocumentKind::InternationalLicense => format!("{prefecture}公安委員会"),
+        DocumentKind::DisabilityCertificate => {
+            // 東京都知事, 大阪府知事: governors issue them.
+            format!("{prefecture}知事")
+        }
         _ => format!("{municipality}長"),
     }
 }
@@ -247,20 +376,11 @@ mod tests {
 
     #[test]
     fn what_is_given_stays_and_the_rest_is_filled() {
+        let born = NaiveDate::from_ymd_opt(1988, 2, 29).unwrap();
         let given = Fields {
-            name: "見本 花子".to_owned(),
-            name_roman: None,
-            address: "東京都千代田区架空町1-2-3".to_owned(),
-            date_of_birth: NaiveDate::from_ymd_opt(1988, 2, 29).unwrap(),
-            sex: Sex::Female,
             issued_on: NaiveDate::from_ymd_opt(2024, 3, 10),
-            valid_until: None,
             number: Some("001234567890".to_owned()),
-            my_number: None,
-            new_address: None,
-            emergency_contact: None,
-            issuer: None,
-            payment: Payment::Receipt,
+            ..Fields::of("見本 花子", "東京都千代田区架空町1-2-3", born)
         };
         let full = given.completed(DocumentKind::DriverLicense, 3);
         assert_eq!((full.issued_on, &full.number), (given.issued_on, &given.number));

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     dice::Dice,
     era::full_width,
-    fields::{Fields, Payment, Sex},
+    fields::{Fields, Sex},
+    split::Split,
 };
 
 /// Last names for samples and forms, not for families, with their Roman letters.
@@ -103,7 +104,64 @@ const BUILDINGS: [&str; 10] = [
     "第２見本ビル",
 ];
 
+/// Last names of the held-out split.
+const OTHER_LAST: [(&str, &str); 16] = [
+    ("雛形", "HINAGATA"),
+    ("凡例", "HANREI"),
+    ("標本塚", "HYOHONZUKA"),
+    ("設例野", "SETSUREINO"),
+    ("想定谷", "SOUTEIYA"),
+    ("模型岡", "MOKEIOKA"),
+    ("仮倉", "KARIKURA"),
+    ("例題池", "REIDAIIKE"),
+    ("空想原", "KUUSOHARA"),
+    ("習作堂", "SHUUSAKUDO"),
+    ("試浦", "TAMEURA"),
+    ("図解森", "ZUKAIMORI"),
+    ("擬似松", "GIJIMATSU"),
+    ("仮澤", "KARISAWA"),
+    ("例渡邉", "REIWATANABE"),
+    ("雛﨑", "HINASAKI"),
+];
+
+/// First names of the held-out split.
+const OTHER_FIRST: [(&str, &str, Sex); 16] = [
+    ("由紀", "YUKI", Sex::Female),
+    ("浩司", "KOJI", Sex::Male),
+    ("智恵", "CHIE", Sex::Female),
+    ("雄介", "YUSUKE", Sex::Male),
+    ("みどり", "MIDORI", Sex::Female),
+    ("剛", "TSUYOSHI", Sex::Male),
+    ("沙織", "SAORI", Sex::Female),
+    ("隆之", "TAKAYUKI", Sex::Male),
+    ("久美", "KUMI", Sex::Female),
+    ("ケン", "KEN", Sex::Male),
+    ("紗良", "SARA", Sex::Female),
+    ("勝弘", "KATSUHIRO", Sex::Male),
+    ("和歌子", "WAKAKO", Sex::Female),
+    ("稔", "MINORU", Sex::Male),
+    ("絵梨", "ERI", Sex::Female),
+    ("宗一郎", "SOICHIRO", Sex::Male),
+];
+
 impl Fields {
+    /// A fictitious adult of a split: the two halves share no name.
+    pub fn fictitious_of(split: Split, seed: u64) -> Self {
+        let person = Self::fictitious(seed);
+        if split == Split::Tune {
+            return person;
+        }
+        let mut dice = Dice::new(seed, "other person");
+        let (last, last_roman) = dice.pick(&OTHER_LAST);
+        let (first, first_roman, sex) = dice.pick(&OTHER_FIRST);
+        Self {
+            name: format!("{last} {first}"),
+            name_roman: Some(format!("{last_roman} {first_roman}")),
+            sex,
+            ..person
+        }
+    }
+
     /// A fictitious adult: name, Roman name, sex, birth date and address, each in one of the notations that
     /// documents use. Documents' own dates and numbers are left to the seed.
     pub fn fictitious(seed: u64) -> Self {
@@ -111,21 +169,13 @@ impl Fields {
         let (last, last_roman) = dice.pick(&LAST);
         let (first, first_roman, sex) = dice.pick(&FIRST);
         let (year, month, day) = (1950 + dice.below(53), 1 + dice.below(12), 1 + dice.below(28));
+        let address = address(&mut dice);
+        let born =
+            NaiveDate::from_ymd_opt(i32::try_from(year).unwrap_or(1980), month, day).unwrap_or_default();
         Self {
-            name: format!("{last} {first}"),
             name_roman: Some(format!("{last_roman} {first_roman}")),
-            address: address(&mut dice),
-            date_of_birth: NaiveDate::from_ymd_opt(i32::try_from(year).unwrap_or(1980), month, day)
-                .unwrap_or_default(),
             sex,
-            issued_on: None,
-            valid_until: None,
-            number: None,
-            my_number: None,
-            new_address: None,
-            emergency_contact: None,
-            issuer: None,
-            payment: Payment::default(),
+            ..Self::of(format!("{last} {first}"), address, born)
         }
     }
 }

@@ -1,92 +1,122 @@
-//! A set of photographs with matching registrations, and with twins that do not match.
+//! Submissions: photographs with the registration that matches them, and with twins that do not.
 
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 use identity::{
-    document::{DocumentKind, Side},
+    document::DocumentKind,
+    ids::Slot,
     registration::{Channel, PersonName, Product, Registration},
 };
-use serde::Serialize;
 
 use crate::{
     camera::{Camera, Grade},
     dice::Dice,
-    document::{Specimen, render},
+    document::{Rendering, Specimen, render_of},
     error::SpecimenError,
-    fields::{DAY_OF_REFERENCE, Fields, day},
+    fields::{DAY_OF_REFERENCE, Fields, Relative, Sex, day},
     photograph::photograph,
+    plan::{Company, Plan, Sheet},
+    split::Split,
     truth::Truth,
-    twin::{Difference, twin},
 };
 
-/// The documents that prove name, address and birth date on their front alone.
-const SUFFICIENT: [DocumentKind; 5] = [
-    DocumentKind::DriverLicense,
-    DocumentKind::MyNumberCard,
-    DocumentKind::ResidenceCard,
-    DocumentKind::DrivingRecordCertificate,
-    DocumentKind::HealthInsuranceCard,
-];
-
-/// One photograph of a set.
+/// One submission of a set.
 #[derive(Clone, Debug)]
-pub struct Member {
-    /// The same for the same place in a set, such as `0003`.
+pub struct Submission {
+    /// The same for the same place in a set, such as `driver_license-moved-fair-0003`.
     pub id: String,
+    pub plan: &'static Plan,
+    pub grade: Grade,
+    pub split: Split,
+    pub photos: Vec<Photo>,
+    /// Matches the documents to the letter.
+    pub registration: Registration,
+    /// A day on which the documents are in force: a few after the application, as uploads are.
+    pub day: NaiveDate,
+    /// What the submission was drawn from.
+    pub seed: u64,
+}
+
+/// One picture of a submission.
+#[derive(Clone, Debug)]
+pub struct Photo {
+    pub slot: Slot,
     pub jpeg: Vec<u8>,
     pub truth: Truth,
-    /// Matches the document to the letter.
-    pub registration: Registration,
-    /// Differs in one place.
-    pub twin: Option<(Difference, Registration)>,
 }
 
-/// What a check of a member has to answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Expected {
-    pub id: String,
-    pub outcome: &'static str,
-    /// The reason of a mismatch, and in which way the registration differs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub difference: Option<Difference>,
+/// The documents of a submission, before they are photographed.
+#[derive(Clone, Debug)]
+pub struct Drawings {
+    id: String,
+    person: Fields,
+    person_seed: u64,
+    /// Each with its slot and the seed of its photograph.
+    pub sheets: Vec<(Slot, Rendering, u64)>,
 }
 
-impl Expected {
-    pub fn approved(id: &str) -> Self {
-        Self { id: id.to_owned(), outcome: "approved", reason: None, difference: None }
+/// Draws the documents of the `index`th submission of a plan. Submissions do not depend on each other.
+pub fn drawings(
+    plan: &Plan,
+    index: u32,
+    seed: u64,
+    grade: Grade,
+    split: Split,
+) -> Result<Drawings, SpecimenError> {
+    let id = format!("{}-{}-{index:04}", plan.id(), grade.id());
+    let mut dice = Dice::new(seed, &format!("{} {id}", split.id()));
+    let mut own_seed = || (u64::from(dice.bits()) << 16) | u64::from(dice.below(1 << 16));
+    let (person_seed, company_seed) = (own_seed(), own_seed());
+    let person = Fields::fictitious_of(split, person_seed);
+    let company = Company::of(&person, split, company_seed);
+    let draw = |sheet: &Sheet| {
+        let mut fields = person.clone();
+        (sheet.change)(&mut fields, &company);
+        let drawing_seed = own_seed();
+        let specimen = Specimen { kind: sheet.kind, side: sheet.side, fields };
+        Ok((sheet.slot, render_of(split, &specimen, drawing_seed)?, drawing_seed))
+    };
+    let sheets = plan.images.iter().map(draw).collect::<Result<_, SpecimenError>>()?;
+    Ok(Drawings { id, person, person_seed, sheets })
+}
+
+/// The `index`th submission of a plan, photographed.
+pub fn submission(
+    plan: &'static Plan,
+    index: u32,
+    seed: u64,
+    grade: Grade,
+    split: Split,
+) -> Result<Submission, SpecimenError> {
+    let Drawings { id, person, person_seed, sheets } = drawings(plan, index, seed, grade, split)?;
+    let photo = |(slot, rendering, seed): (Slot, Rendering, u64)| {
+        let photo = photograph(&rendering, &Camera::of(grade), seed)?;
+        let truth = Truth::of(&rendering, &photo, seed);
+        Ok(Photo { slot, jpeg: photo.jpeg, truth })
+    };
+    let photos = sheets.into_iter().map(photo).collect::<Result<_, SpecimenError>>()?;
+    let registration = registration(&person);
+    let day = registration.applied_on + Days::new(3);
+    Ok(Submission { id, plan, grade, split, photos, registration, day, seed: person_seed })
+}
+
+impl Company {
+    /// The family bears the holder's last name.
+    fn of(person: &Fields, split: Split, seed: u64) -> Self {
+        let (last, _) = person.last_and_first();
+        let others = [seed, seed ^ 1].map(|seed| Fields::fictitious_of(split, seed));
+        let former_address = others.first().map(|other| other.address.clone()).unwrap_or_default();
+        let [head, child] = others.map(|other| Relative {
+            name: format!("{last} {}", other.last_and_first().1),
+            date_of_birth: other.date_of_birth,
+            sex: other.sex,
+        });
+        // The holder is the spouse of the head, and older than the child.
+        let head = Relative { sex: if person.sex == Sex::Female { Sex::Male } else { Sex::Female }, ..head };
+        let child = Relative { date_of_birth: person.date_of_birth + chrono::Months::new(12 * 26), ..child };
+        Self { former_address, head, child }
     }
-
-    pub fn mismatch(id: &str, difference: Difference) -> Self {
-        Self {
-            id: id.to_owned(),
-            outcome: "correct_registration",
-            reason: Some(difference.reason()),
-            difference: Some(difference),
-        }
-    }
-}
-
-/// The `index`th member of the set of a seed. Members do not depend on each other.
-pub fn member(index: u32, seed: u64, grade: Grade, with_twin: bool) -> Result<Member, SpecimenError> {
-    let mut dice = Dice::new(seed, &format!("member {index}"));
-    let own_seed = u64::from(dice.bits());
-    let kind =
-        SUFFICIENT.get(index as usize % SUFFICIENT.len()).copied().unwrap_or(DocumentKind::DriverLicense);
-    let fields = Fields::fictitious(own_seed);
-    let registration = registration(&fields);
-    let rendering = render(&Specimen { kind, side: Side::Front, fields }, own_seed)?;
-    let photo = photograph(&rendering, &Camera::of(grade), own_seed)?;
-    let difference = dice.pick(&Difference::ALL);
-    // Where an address has no look-alike there is always a character to leave out.
-    let twins = [difference, Difference::AddressLacksCharacter];
-    let twin = twins.into_iter().find_map(|way| Some((way, twin(&registration, way, own_seed)?)));
-    Ok(Member {
-        id: format!("{index:04}"),
-        truth: Truth::of(&rendering, &photo, own_seed),
-        jpeg: photo.jpeg,
-        registration,
-        twin: twin.filter(|_| with_twin),
-    })
 }
 
 /// The registration of somebody whose document shows these fields.
@@ -106,19 +136,26 @@ pub fn registration(fields: &Fields) -> Registration {
     }
 }
 
+/// The kinds that there are plans for, in their order.
+pub fn planned_kinds() -> Vec<DocumentKind> {
+    let mut seen = BTreeSet::new();
+    crate::plan::PLANS.iter().map(|plan| plan.kind).filter(|kind| seen.insert(*kind)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn members_are_reproducible_and_match_their_registration() {
-        let make = |index| member(index, 11, Grade::Good, true).unwrap();
+    fn submissions_are_reproducible_and_match_their_registration() {
+        let plan = Plan::about(Some(DocumentKind::DriverLicense));
+        let make = |index| submission(plan.first().unwrap(), index, 11, Grade::Hard, Split::Tune).unwrap();
         let (first, again, other) = (make(0), make(0), make(1));
-        assert_eq!(first.jpeg, again.jpeg);
-        assert_ne!(first.jpeg, other.jpeg);
+        let jpeg = |submission: &Submission| submission.photos.first().unwrap().jpeg.clone();
+        assert_eq!(jpeg(&first), jpeg(&again));
+        assert_ne!(jpeg(&first), jpeg(&other));
         let printed = Fields::from(&first.registration);
-        let shown = &first.truth.specimen.fields;
+        let shown = &first.photos.first().unwrap().truth.specimen.fields;
         assert_eq!((&printed.name, &printed.address), (&shown.name, &shown.address));
-        assert!(first.twin.is_some_and(|(_, twin)| twin != first.registration));
     }
 }

@@ -1,10 +1,14 @@
 //! What a photograph shows, told by the one who made it.
 
+use std::collections::BTreeMap;
+
+use identity::document::FieldName;
 use serde::Serialize;
 
 use crate::{
     document::{Rendering, Specimen},
     photograph::Photograph,
+    shown::ShownField,
 };
 
 /// The truth about one photograph, to be written beside it. Places are in pixels of the picture, corners in
@@ -14,6 +18,8 @@ pub struct Truth {
     /// With every field that was printed, also those that the seed chose.
     #[serde(flatten)]
     pub specimen: Specimen,
+    /// What a reader should find, by the product's names of fields.
+    pub shows: BTreeMap<FieldName, ShownField>,
     pub seed: u64,
     pub width: u32,
     pub height: u32,
@@ -43,6 +49,7 @@ impl Truth {
             }
         });
         Self {
+            shows: rendering.shows(),
             specimen: rendering.specimen.clone(),
             seed,
             width: photograph.width,

@@ -16,37 +16,92 @@ pub enum Difference {
     AddressDoublesCharacter,
     /// A digit of the address is another one.
     AddressDigit,
+    /// A digit of the address is one more or one less.
+    AddressNeighbourDigit,
+    /// A number of the address lacks a digit.
+    AddressLacksDigit,
+    /// A number of the address has a digit more.
+    AddressAddsDigit,
     /// A character of the address is one that looks much like it.
     AddressLookAlike,
-    /// A character of the name is one that looks much like it, or else the last one is missing.
-    Name,
+    /// Two characters of the address have changed places.
+    AddressSwaps,
+    /// A character of the name is one that looks much like it.
+    NameLookAlike,
+    /// A kanji of the name is a variant of it, such as 高 for 髙.
+    NameVariant,
+    /// The name lacks its last character.
+    NameLacksCharacter,
+    /// The name has a character more.
+    NameAddsCharacter,
     /// The day of birth is one off.
     DateOfBirth,
+    /// The year of birth is one off.
+    YearOfBirth,
+    /// Ten days, or ten years, off: one digit of the date is another.
+    DigitOfBirth,
 }
 
 impl Difference {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 15] = [
         Self::AddressLacksCharacter,
         Self::AddressDoublesCharacter,
         Self::AddressDigit,
+        Self::AddressNeighbourDigit,
+        Self::AddressLacksDigit,
+        Self::AddressAddsDigit,
         Self::AddressLookAlike,
-        Self::Name,
+        Self::AddressSwaps,
+        Self::NameLookAlike,
+        Self::NameVariant,
+        Self::NameLacksCharacter,
+        Self::NameAddsCharacter,
         Self::DateOfBirth,
+        Self::YearOfBirth,
+        Self::DigitOfBirth,
     ];
 
     /// The code of the reason that the product has to give.
     pub fn reason(self) -> &'static str {
         match self {
-            Self::Name => "match.name",
-            Self::DateOfBirth => "match.date_of_birth",
+            Self::NameLookAlike | Self::NameVariant | Self::NameLacksCharacter | Self::NameAddsCharacter => {
+                "match.name"
+            }
+            Self::DateOfBirth | Self::YearOfBirth | Self::DigitOfBirth => "match.date_of_birth",
             _ => "match.address",
         }
     }
 }
 
+/// Variants of one kanji: the same word, another ink.
+const VARIANTS: [(char, char); 22] = [
+    ('髙', '高'),
+    ('﨑', '崎'),
+    ('邊', '邉'),
+    ('邉', '辺'),
+    ('濵', '浜'),
+    ('德', '徳'),
+    ('次', '二'),
+    ('澤', '沢'),
+    ('沢', '澤'),
+    ('崎', '﨑'),
+    ('橋', '槗'),
+    ('島', '嶋'),
+    ('真', '眞'),
+    ('慎', '愼'),
+    ('恵', '惠'),
+    ('渡', '渉'),
+    ('瑛', '英'),
+    ('宮', '官'),
+    ('勝', '滕'),
+    ('桜', '櫻'),
+    ('剛', '岡'),
+    ('弘', '弧'),
+];
+
 /// Characters that readers confuse, and that are not the same. Pairs that print alike in some font, such as ハ
 /// and 八, are left out: what they count as is the policy's choice.
-const LOOK_ALIKE: [(char, char); 40] = [
+const LOOK_ALIKE: [(char, char); 63] = [
     ('千', '干'),
     ('代', '伐'),
     ('区', '凶'),
@@ -87,6 +142,29 @@ const LOOK_ALIKE: [(char, char); 40] = [
     ('直', '真'),
     ('樹', '橋'),
     ('木', '本'),
+    ('未', '末'),
+    ('土', '士'),
+    ('野', '埜'),
+    ('谷', '各'),
+    ('岡', '罔'),
+    ('池', '地'),
+    ('原', '厚'),
+    ('松', '柗'),
+    ('浦', '蒲'),
+    ('紀', '記'),
+    ('由', '田'),
+    ('司', '可'),
+    ('智', '知'),
+    ('雄', '雌'),
+    ('介', '分'),
+    ('隆', '降'),
+    ('之', '乏'),
+    ('久', '欠'),
+    ('弘', '引'),
+    ('一', '二'),
+    ('陽', '湯'),
+    ('菜', '采'),
+    ('咲', '唉'),
 ];
 
 /// A registration that differs in the given way, or `None` where it has no place for such a difference.
@@ -108,29 +186,113 @@ pub fn twin(registration: &Registration, difference: Difference, seed: u64) -> O
             let step = dice.whole(1, 9);
             other.address = replaced(address, at, |c| turned(c, step).to_string()).into();
         }
+        Difference::AddressNeighbourDigit => {
+            let at = choose(address, is_digit, &mut dice)?;
+            let step = if dice.chance(0.5) { 1 } else { 9 };
+            other.address = replaced(address, at, |c| turned(c, step).to_string()).into();
+        }
+        Difference::AddressLacksDigit => {
+            let at = choose(address, is_digit, &mut dice)?;
+            other.address = replaced(address, at, |_| String::new()).into();
+        }
+        Difference::AddressAddsDigit => {
+            let at = choose(address, is_digit, &mut dice)?;
+            let step = dice.below(10);
+            other.address = replaced(address, at, |c| format!("{c}{}", turned(c, step))).into();
+        }
         Difference::AddressLookAlike => {
             let at = choose(address, |c| look_alike(c).is_some(), &mut dice)?;
             other.address = replaced(address, at, |c| look_alike(c).unwrap_or(c).to_string()).into();
         }
-        Difference::Name => {
-            let name = if dice.chance(0.5) { &mut other.name.last } else { &mut other.name.first };
-            let text = name.expose().to_owned();
-            let changed = match choose(&text, |c| look_alike(c).is_some(), &mut dice) {
-                Some(at) => replaced(&text, at, |c| look_alike(c).unwrap_or(c).to_string()),
-                None if text.chars().count() > 1 => {
-                    replaced(&text, text.chars().count() - 1, |_| String::new())
-                }
-                None => format!("{text}子"),
-            };
-            *name = changed.into();
+        Difference::AddressSwaps => {
+            let mut characters: Vec<char> = address.chars().collect();
+            let places: Vec<usize> = characters
+                .windows(2)
+                .enumerate()
+                .filter(|(_, pair)| pair.iter().all(|c| !c.is_whitespace()) && pair.first() != pair.last())
+                .map(|(at, _)| at)
+                .collect();
+            let at = *places.get(dice.below(u32::try_from(places.len()).ok()?) as usize)?;
+            characters.swap(at, at + 1);
+            other.address = characters.into_iter().collect::<String>().into();
+        }
+        Difference::NameLookAlike => change_name(&mut other, look_alike, &mut dice)?,
+        Difference::NameVariant => change_name(&mut other, variant, &mut dice)?,
+        Difference::NameLacksCharacter => {
+            let first = registration.name.first.expose();
+            let length = first.chars().count();
+            if length < 2 {
+                return None;
+            }
+            other.name.first = first.chars().take(length - 1).collect::<String>().into();
+        }
+        Difference::NameAddsCharacter => {
+            let added = dice.pick(&['子', '美', '郎', '一', '二']);
+            other.name.first = format!("{}{added}", registration.name.first.expose()).into();
         }
         Difference::DateOfBirth => {
             let born = registration.date_of_birth;
             let day = if born.day() > 14 { born.day() - 1 } else { born.day() + 1 };
             other.date_of_birth = NaiveDate::from_ymd_opt(born.year(), born.month(), day)?;
         }
+        Difference::YearOfBirth => {
+            let born = registration.date_of_birth;
+            let year = born.year() + if dice.chance(0.5) { 1 } else { -1 };
+            other.date_of_birth = NaiveDate::from_ymd_opt(year, born.month(), born.day())?;
+        }
+        Difference::DigitOfBirth => {
+            let born = registration.date_of_birth;
+            other.date_of_birth = if dice.chance(0.5) {
+                let day = if born.day() > 10 { born.day() - 10 } else { born.day() + 10 };
+                NaiveDate::from_ymd_opt(born.year(), born.month(), day)?
+            } else {
+                let year = born.year() + if born.year() < 1970 { 10 } else { -10 };
+                NaiveDate::from_ymd_opt(year, born.month(), born.day())?
+            };
+        }
     }
     Some(other)
+}
+
+/// Up to `count` registrations that differ from the document and from each other, the ways in turn.
+pub fn twins(registration: &Registration, count: usize, seed: u64) -> Vec<(Difference, Registration)> {
+    let mut found: Vec<(Difference, Registration)> = Vec::new();
+    // Ways that find no new place are tried again with other seeds, a bounded number of times.
+    for round in 0..count.saturating_mul(2).max(4) {
+        for difference in Difference::ALL {
+            if found.len() == count {
+                return found;
+            }
+            let own = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(round as u64);
+            let Some(other) = twin(registration, difference, own) else { continue };
+            if found.iter().all(|(_, known)| *known != other) {
+                found.push((difference, other));
+            }
+        }
+    }
+    found
+}
+
+/// Replaces a character of the last or the first name.
+fn change_name(
+    registration: &mut Registration,
+    change: impl Fn(char) -> Option<char> + Copy,
+    dice: &mut Dice,
+) -> Option<()> {
+    let in_last = choose(registration.name.last.expose(), |c| change(c).is_some(), dice);
+    let in_first = choose(registration.name.first.expose(), |c| change(c).is_some(), dice);
+    let (name, at) = match (in_last, in_first) {
+        (Some(at), Some(_)) if dice.chance(0.5) => (&mut registration.name.last, at),
+        (_, Some(at)) => (&mut registration.name.first, at),
+        (Some(at), None) => (&mut registration.name.last, at),
+        (None, None) => return None,
+    };
+    *name = replaced(name.expose(), at, |c| change(c).unwrap_or(c).to_string()).into();
+    Some(())
+}
+
+fn variant(character: char) -> Option<char> {
+    VARIANTS.iter().find(|(one, _)| *one == character).map(|(_, other)| *other)
 }
 
 fn look_alike(character: char) -> Option<char> {
@@ -169,10 +331,7 @@ mod tests {
         for seed in 0..100 {
             let original = registration(&Fields::fictitious(seed));
             for difference in Difference::ALL {
-                let Some(twin) = twin(&original, difference, seed) else {
-                    assert_eq!(difference, Difference::AddressLookAlike, "only this one may find no place");
-                    continue;
-                };
+                let Some(twin) = twin(&original, difference, seed) else { continue };
                 let changed = [
                     (twin.address != original.address, "match.address"),
                     (twin.name != original.name, "match.name"),
@@ -182,6 +341,21 @@ mod tests {
                     changed.iter().filter(|(is, _)| *is).map(|(_, reason)| *reason).collect();
                 assert_eq!(changed, [difference.reason()], "{difference:?}, seed {seed}");
             }
+        }
+    }
+
+    #[test]
+    fn there_are_as_many_twins_as_asked_for_and_all_differ() {
+        for seed in 0..40 {
+            let original = registration(&Fields::fictitious(seed));
+            let twins = twins(&original, 30, seed);
+            assert_eq!(twins.len(), 30, "seed {seed}");
+            for (at, (difference, twin)) in twins.iter().enumerate() {
+                assert_ne!(*twin, original, "{difference:?}, seed {seed}");
+                assert!(twins.iter().skip(at + 1).all(|(_, later)| later != twin), "{difference:?}");
+            }
+            let ways: std::collections::BTreeSet<_> = twins.iter().map(|(way, _)| *way).collect();
+            assert!(ways.len() >= 12, "seed {seed}: {ways:?}");
         }
     }
 

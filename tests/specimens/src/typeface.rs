@@ -2,7 +2,7 @@
 
 use ab_glyph::{Font, FontRef, GlyphId};
 
-use crate::error::SpecimenError;
+use crate::{error::SpecimenError, held_out_fonts::HeldOutFace, split::Split};
 
 /// A family that documents are set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Typeface {
     Serif,
     /// IPAexGothic, a lighter gothic with narrower Latin letters.
     IpaGothic,
+    /// One of the families of [`crate::Split::HeldOut`].
+    HeldOut(HeldOutFace),
 }
 
 /// The fonts, parsed.
@@ -21,23 +23,38 @@ pub(crate) struct Fonts {
     sans: FontRef<'static>,
     serif: FontRef<'static>,
     ipa_gothic: FontRef<'static>,
+    /// Empty for documents of the tune split.
+    held_out: Vec<(HeldOutFace, FontRef<'static>)>,
 }
 
 impl Fonts {
-    pub(crate) fn load() -> Result<Self, SpecimenError> {
+    pub(crate) fn load(split: Split) -> Result<Self, SpecimenError> {
         Ok(Self {
             sans: FontRef::try_from_slice(include_bytes!(env!("FONT_NOTO_SANS")))?,
             serif: FontRef::try_from_slice(include_bytes!(env!("FONT_NOTO_SERIF")))?,
             ipa_gothic: FontRef::try_from_slice(include_bytes!(env!("FONT_IPAEX_GOTHIC")))?,
+            held_out: match split {
+                Split::Tune => Vec::new(),
+                Split::HeldOut => HeldOutFace::ALL
+                    .into_iter()
+                    .map(|face| Ok((face, FontRef::try_from_slice(face.file()?)?)))
+                    .collect::<Result<_, SpecimenError>>()?,
+            },
         })
     }
 
-    fn font(&self, face: Typeface) -> &FontRef<'static> {
-        match face {
-            Typeface::Sans => &self.sans,
-            Typeface::Serif => &self.serif,
-            Typeface::IpaGothic => &self.ipa_gothic,
-        }
+    /// The fonts in the order in which a character is looked for: `face`, those of its own split, the others.
+    fn in_order(&self, face: Typeface) -> impl Iterator<Item = &FontRef<'static>> {
+        let own = match face {
+            Typeface::Sans => Some(&self.sans),
+            Typeface::Serif => Some(&self.serif),
+            Typeface::IpaGothic => Some(&self.ipa_gothic),
+            Typeface::HeldOut(wanted) => {
+                self.held_out.iter().find(|(face, _)| *face == wanted).map(|(_, font)| font)
+            }
+        };
+        let held_out = self.held_out.iter().map(|(_, font)| font);
+        own.into_iter().chain(held_out).chain([&self.sans, &self.serif, &self.ipa_gothic])
     }
 
     /// The glyph of a character in `face`, or in the first other font that has it.
@@ -46,9 +63,7 @@ impl Fonts {
         face: Typeface,
         character: char,
     ) -> Result<(&FontRef<'static>, GlyphId), SpecimenError> {
-        [face, Typeface::Sans, Typeface::Serif, Typeface::IpaGothic]
-            .into_iter()
-            .map(|face| self.font(face))
+        self.in_order(face)
             .find_map(|font| Some((font, font.glyph_id(character))).filter(|(_, glyph)| glyph.0 != 0))
             .ok_or(SpecimenError::NoGlyph { character })
     }
@@ -66,7 +81,7 @@ mod tests {
 
     #[test]
     fn characters_that_names_and_addresses_need() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(Split::Tune).unwrap();
         let check = |characters: &str| {
             for character in characters.chars() {
                 for face in [Typeface::Sans, Typeface::Serif, Typeface::IpaGothic] {
@@ -83,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_character_that_no_font_has_is_an_error() {
-        let fonts = Fonts::load().unwrap();
+        let fonts = Fonts::load(Split::Tune).unwrap();
         assert!(matches!(
             fonts.glyph(Typeface::Sans, '\u{E000}'),
             Err(SpecimenError::NoGlyph { character: '\u{E000}' })

@@ -9,7 +9,7 @@ use identity::{
 };
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::{error::CommandError, input};
+use crate::{error::CommandError, input, specimens};
 
 pub(crate) const USAGE: &str = "\
 honnin checks identity documents against registrations, on a stack of its own.
@@ -31,6 +31,16 @@ honnin checks identity documents against registrations, on a stack of its own.
       The rules as the program understands them.
   honnin replay [--policy ID] [--date YYYY-MM-DD] [--json] FACTS.jsonl
       What stored cases would become under another policy or on another day.
+  honnin specimens [--kind KIND,..] [--variant NAME] [--grade good,fair,hard] [--split tune|held-out]
+                   [--seed N] [--count N] [--twins[=N]] [--out DIR]
+      Photographs of made-up documents: of each kind and grade --count submissions, its variants in turn,
+      with the truth beside each picture, registrations, LIST.jsonl for check --batch and EXPECTED.jsonl.
+      --twins adds registrations that differ in one place. The same arguments make the same bytes.
+  honnin specimens kinds
+  honnin specimens photo --kind KIND [--side front|back] (--fields F.json | --registration R.json)
+                   [--sex female|male] [--grade GRADE] [--split SPLIT] [--seed N] --out PHOTO.jpg
+  honnin specimens spoil --how WAY --in GOOD.jpg --out BAD.jpg
+      What there is; one photograph of one document; a file that is bad in one known way.
 
 Exit status: 0 done, whatever the decision; 1 no decision could be reached; 2 the arguments,
 or a file that they name, cannot be used.
@@ -93,13 +103,14 @@ pub(crate) enum Command {
     PolicyExplain(String),
     Replay(Replay),
     Serve(Serve),
+    Specimens(specimens::Order),
 }
 
 /// Parses everything behind the program's name.
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, CommandError> {
     let Some(first) = parser.next().map_err(wrong)? else {
         return Err(CommandError::usage(
-            "what shall be done? Write check, match, serve, policy, replay or --help",
+            "what shall be done? Write check, match, serve, policy, replay, specimens or --help",
         ));
     };
     match first {
@@ -112,8 +123,9 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, CommandError> {
             "policy" => policy_command(parser),
             "replay" => replay(parser),
             "serve" => serve(parser),
+            "specimens" => specimens::parse(parser),
             other => Err(CommandError::usage(format!(
-                "there is no command {other:?}; write check, match, serve, policy, replay or --help"
+                "there is no command {other:?}; write check, match, serve, policy, replay, specimens or --help"
             ))),
         },
         other => Err(wrong(other.unexpected())),
@@ -238,11 +250,24 @@ fn serve(mut parser: Parser) -> Result<Command, CommandError> {
     Ok(Command::Serve(options))
 }
 
-fn text(parser: &mut Parser) -> Result<String, CommandError> {
+/// A whole number within bounds.
+pub(crate) fn number(
+    parser: &mut Parser,
+    name: &str,
+    bounds: std::ops::RangeInclusive<u64>,
+) -> Result<u64, CommandError> {
+    let written = text(parser)?;
+    written.parse().ok().filter(|number| bounds.contains(number)).ok_or_else(|| {
+        let (least, most) = (bounds.start(), bounds.end());
+        CommandError::usage(format!("--{name} {written:?} is no whole number from {least} to {most}"))
+    })
+}
+
+pub(crate) fn text(parser: &mut Parser) -> Result<String, CommandError> {
     parser.value().and_then(ValueExt::string).map_err(wrong)
 }
 
-fn path(parser: &mut Parser) -> Result<PathBuf, CommandError> {
+pub(crate) fn path(parser: &mut Parser) -> Result<PathBuf, CommandError> {
     parser.value().map(PathBuf::from).map_err(wrong)
 }
 
@@ -251,6 +276,6 @@ fn known_policy(id: &str) -> Result<&'static Policy, CommandError> {
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
-fn wrong(error: lexopt::Error) -> CommandError {
+pub(crate) fn wrong(error: lexopt::Error) -> CommandError {
     CommandError::usage(format!("{error}; honnin --help shows the calls"))
 }

@@ -1,6 +1,7 @@
 use std::{error::Error, io};
 
 use local_stack::chain::ChainError;
+use specimens::SpecimenError;
 use thiserror::Error;
 
 /// Why the command ends without having done what was asked.
@@ -11,6 +12,8 @@ pub(crate) enum CommandError {
     Usage(String),
     #[error("no decision could be reached")]
     Chain(#[from] ChainError),
+    #[error("no specimen was made")]
+    Specimen(#[source] Box<SpecimenError>),
     #[error("cannot write to {path}")]
     Write { path: String, source: io::Error },
     #[error("cannot write the output")]
@@ -24,10 +27,26 @@ impl CommandError {
 
     /// 2 for unusable arguments, 1 for everything else.
     pub(crate) fn exit_code(&self) -> u8 {
-        match self {
-            Self::Usage(_) => 2,
-            Self::Chain(_) | Self::Write { .. } | Self::Output(_) => 1,
-        }
+        let unusable = match self {
+            Self::Usage(_) => true,
+            Self::Specimen(error) => matches!(
+                **error,
+                SpecimenError::NoSuchDocument { .. }
+                    | SpecimenError::NoGlyph { .. }
+                    | SpecimenError::TooLong { .. }
+                    | SpecimenError::Field { .. }
+                    | SpecimenError::NotAJpeg(_)
+                    | SpecimenError::Json { .. }
+            ),
+            Self::Chain(_) | Self::Write { .. } | Self::Output(_) => false,
+        };
+        if unusable { 2 } else { 1 }
+    }
+}
+
+impl From<SpecimenError> for CommandError {
+    fn from(error: SpecimenError) -> Self {
+        Self::Specimen(Box::new(error))
     }
 }
 

@@ -11,6 +11,7 @@ mod policy;
 mod render;
 mod replay;
 mod serve;
+mod specimens;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,7 @@ async fn run(command: Command, output: &mut Output) -> Result<(), CommandError> 
         Command::PolicyShow(id) => policy::show(&id, output),
         Command::PolicyExplain(reason) => policy::explain(&reason, output),
         Command::Serve(options) => serve::run(options).await,
+        Command::Specimens(order) => specimens::run(order, output),
         Command::Replay(replay) => replay::run(&replay, output),
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     error::SpecimenError,
     fields::Fields,
     ornament::{ground, portrait, specimen_mark, square_seal},
+    split::Split,
 };
 
 const RULE: Colour = [110, 106, 120];
@@ -15,7 +16,7 @@ const RULE: Colour = [110, 106, 120];
 pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format::CARD, [240, 240, 240])?;
     ground(&mut canvas, [238, 232, 242], [228, 236, 240], [150, 140, 180], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 2.1);
     let entry = Style::new(faces.entry, 2.7);
     for y in [2.2, 7.4, 13.8, 18.0] {

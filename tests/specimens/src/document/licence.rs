@@ -11,6 +11,7 @@ use crate::{
     fields::Fields,
     ornament::{ground, portrait, specimen_mark, square_seal},
     shape::Shape,
+    split::Split,
 };
 
 const RULE: Colour = [96, 104, 110];
@@ -40,7 +41,7 @@ pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, Specimen
     ];
     let (from, to) = dice.pick(&tints);
     ground(&mut canvas, from, to, [120, 150, 160], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let layout = dice.pick(&[Layout::TitleUpright, Layout::TitleAcross]);
     let label = Style::new(faces.form, 2.1);
     let entry = Style::new(faces.entry, 2.7);

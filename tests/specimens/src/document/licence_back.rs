@@ -9,6 +9,7 @@ use crate::{
     fields::Fields,
     ornament::{ground, round_seal, specimen_mark, square_seal},
     shape::Shape,
+    split::Split,
 };
 
 const RULE: Colour = [110, 116, 120];
@@ -16,7 +17,7 @@ const RULE: Colour = [110, 116, 120];
 pub(super) fn back(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format::CARD, [240, 240, 240])?;
     ground(&mut canvas, [236, 238, 232], [230, 234, 240], [150, 170, 180], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 2.2);
     let entry = Style::new(faces.entry, 2.5);
     canvas.outline(Shape::rect(3.0, 3.0, 79.6, 34.0), 0.15, RULE);

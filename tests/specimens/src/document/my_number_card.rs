@@ -6,9 +6,10 @@ use crate::{
     dice::Dice,
     era::{Numbers, common_date, era_date, full_width},
     error::SpecimenError,
-    fields::Fields,
+    fields::{Cover, Fields},
     ornament::{chip, code_square, ground, portrait, specimen_mark},
     shape::Shape,
+    split::Split,
 };
 
 const PINK: Colour = [244, 226, 230];
@@ -19,7 +20,7 @@ pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, Specimen
     let mut canvas = Canvas::new(Format::CARD, PINK)?;
     let (from, to) = dice.pick(&[(PINK, GREEN), (GREEN, PINK), (PINK, [228, 234, 246])]);
     ground(&mut canvas, from, to, [200, 140, 160], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 2.0);
     let entry = Style::new(faces.entry, 3.0);
     if dice.chance(0.5) {
@@ -121,7 +122,7 @@ fn organ_donation(canvas: &mut Canvas, label: Style, x: f32, y: f32) -> Result<(
 pub(super) fn back(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format::CARD, [238, 240, 238])?;
     ground(&mut canvas, [236, 242, 236], [244, 232, 234], [170, 170, 190], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 2.1);
     let entry = Style::new(faces.entry, 3.0);
     let stripe = dice.chance(0.5);
@@ -129,9 +130,8 @@ pub(super) fn back(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenE
         canvas.fill(Shape::rect(0.0, 3.6, 85.6, 6.4), [44, 40, 40], 1.0);
     }
     chip(&mut canvas, 8.0, 19.0);
-    let grouped = grouped(fields.my_number.as_deref().unwrap_or_default());
     canvas.text(30.0, 14.6, "個人番号", label.sized(2.3))?;
-    canvas.field("my_number", (30.0, 20.0), 40.0, &grouped, entry.sized(4.4).tracked(0.35))?;
+    individual_number(&mut canvas, fields, (30.0, 20.0), 40.0, entry.sized(4.4).tracked(0.35))?;
     canvas.text(30.0, 26.6, "氏名", label)?;
     canvas.field("name", (38.0, 26.6), 26.0, &fields.name, entry)?;
     canvas.text(30.0, 32.0, "生年月日", label.sized(1.7))?;
@@ -148,6 +148,33 @@ pub(super) fn back(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenE
         canvas.text(4.0, y, note, label.sized(1.8))?;
     }
     Ok(canvas)
+}
+
+/// An individual number, as far as no note lies over it.
+pub(super) fn individual_number(
+    canvas: &mut Canvas,
+    fields: &Fields,
+    (x, y): (f32, f32),
+    room: f32,
+    style: Style,
+) -> Result<(), SpecimenError> {
+    let grouped = grouped(fields.my_number.as_deref().unwrap_or_default());
+    let shown: String = match fields.cover {
+        Cover::Nothing => grouped,
+        Cover::Partly => grouped.chars().take(9).collect(),
+        Cover::Whole => String::new(),
+    };
+    let end = if shown.is_empty() {
+        x
+    } else {
+        canvas.field("my_number", (x, y), room, &shown, style)? + style.size * 0.2
+    };
+    if fields.cover != Cover::Nothing {
+        let height = style.size * 1.7;
+        let note = Shape::Box { x: end, y: y - height / 2.0, width: x + room - end, height, radius: 0.3 };
+        canvas.fill(note, [248, 226, 120], 1.0);
+    }
+    Ok(())
 }
 
 /// Groups of four digits with a space between them.

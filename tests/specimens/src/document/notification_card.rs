@@ -9,6 +9,7 @@ use crate::{
     fields::Fields,
     ornament::{ground, specimen_mark, square_seal},
     shape::Shape,
+    split::Split,
 };
 
 const RULE: Colour = [120, 150, 130];
@@ -16,7 +17,7 @@ const RULE: Colour = [120, 150, 130];
 pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format { corner: 0.6, ..Format::CARD }, [240, 244, 236])?;
     ground(&mut canvas, [236, 244, 232], [226, 238, 226], [130, 180, 140], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 2.2);
     let entry = Style::new(faces.entry, 2.9);
     canvas.outline(Shape::rect(3.0, 3.0, 79.6, 48.0), 0.2, RULE);

@@ -1,4 +1,4 @@
-//! 日本国旅券: the page of data, with a machine-readable zone that names no country that exists.
+//! 日本国旅券: the page of data, with a machine-readable zone.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,9 +9,10 @@ use crate::{
     error::SpecimenError,
     fields::Fields,
     ornament::{ground, portrait, specimen_mark},
+    split::Split,
 };
 
-const PAGE: Format = Format { width: 125.0, height: 88.0, pixels_per_mm: 17.0, corner: 2.0 };
+pub(super) const PAGE: Format = Format { width: 125.0, height: 88.0, pixels_per_mm: 17.0, corner: 2.0 };
 const RULE: Colour = [130, 120, 150];
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -19,7 +20,7 @@ const MONTHS: [&str; 12] =
 pub(super) fn page(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(PAGE, [242, 240, 244])?;
     ground(&mut canvas, [240, 232, 238], [230, 236, 244], [170, 140, 180], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 1.8);
     let entry = Style::new(faces.entry, 3.0);
     canvas.text(6.0, 6.0, "日本国　旅券", label.sized(3.4).bold())?;
@@ -51,18 +52,23 @@ pub(super) fn page(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenE
     put(&mut canvas, (44.0, 52.0), "発行官庁/Authority", "issuer", fields.issuer())?;
     specimen_mark(&mut canvas, (104.0, 44.0), 8.0)?;
     canvas.line((4.0, 66.0), (121.0, 66.0), 0.15, RULE);
-    zone(&mut canvas, fields, entry.sized(3.4))?;
+    zone(&mut canvas, fields, entry.sized(3.4), [72.0, 80.0])?;
     Ok(canvas)
 }
 
 /// `01 MAY 1986`
-fn western(date: NaiveDate) -> String {
+pub(super) fn western(date: NaiveDate) -> String {
     let month = MONTHS.get(date.month0() as usize).copied().unwrap_or_default();
     format!("{:02} {month} {}", date.day(), date.year())
 }
 
-/// Two lines of 44 characters at a fixed pitch. The issuer is UTO, the country of specimens.
-fn zone(canvas: &mut Canvas, fields: &Fields, style: Style) -> Result<(), SpecimenError> {
+/// Two lines of 44 characters at a fixed pitch, each centred on its height (ICAO Doc 9303, part 4).
+pub(super) fn zone(
+    canvas: &mut Canvas,
+    fields: &Fields,
+    style: Style,
+    heights: [f32; 2],
+) -> Result<(), SpecimenError> {
     let short = |date: NaiveDate| format!("{:02}{:02}{:02}", date.year() % 100, date.month(), date.day());
     let roman = fields.name_roman.as_deref().unwrap_or_default().replacen(' ', "<<", 1).replace(' ', "<");
     let number = format!("{:<<9}", fields.number());
@@ -75,14 +81,10 @@ fn zone(canvas: &mut Canvas, fields: &Fields, style: Style) -> Result<(), Specim
     ];
     let [number, birth, until, optional] = body;
     let all = check_digit(&format!("{number}{birth}{until}{optional}"));
-    let upper = format!("{:<<44}", format!("P<UTO{roman}"));
-    let lower = format!("{number}UTO{birth}{}{until}{optional}{all}", fields.sex.letter());
-    for (y, line) in [(72.0, upper), (80.0, lower)] {
-        let mut x = 6.0;
-        for character in line.chars().take(44) {
-            canvas.centred(x + 1.28, y, character.encode_utf8(&mut [0; 4]), style)?;
-            x += 2.57;
-        }
+    let upper = format!("{:<<44}", format!("P<JPN{roman}"));
+    let lower = format!("{number}JPN{birth}{}{until}{optional}{all}", fields.sex.letter());
+    for (y, line) in heights.into_iter().zip([upper, lower]) {
+        canvas.spaced((6.0, y), 2.57, &line.chars().take(44).collect::<String>(), style)?;
     }
     Ok(())
 }

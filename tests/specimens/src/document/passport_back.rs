@@ -8,6 +8,7 @@ use crate::{
     fields::Fields,
     ornament::{ground, specimen_mark},
     shape::Shape,
+    split::Split,
 };
 
 const PAGE: Format = Format { width: 125.0, height: 88.0, pixels_per_mm: 17.0, corner: 2.0 };
@@ -16,7 +17,7 @@ const RULE: Colour = [130, 120, 150];
 pub(super) fn page(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(PAGE, [244, 242, 240])?;
     ground(&mut canvas, [242, 238, 232], [236, 240, 238], [180, 170, 160], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 2.4);
     let entry = Style::new(faces.entry, 3.4);
     canvas.text(8.0, 8.0, "所持人記入欄", label.sized(3.6).bold())?;

@@ -9,6 +9,7 @@ use crate::{
     fields::Fields,
     ornament::{chip, ground, portrait, round_seal, specimen_mark, square_seal},
     shape::Shape,
+    split::Split,
 };
 
 const RULE: Colour = [120, 130, 150];
@@ -16,7 +17,7 @@ const RULE: Colour = [120, 130, 150];
 pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format::CARD, [236, 238, 242])?;
     ground(&mut canvas, [226, 234, 244], [242, 232, 236], [140, 150, 190], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 1.7);
     let entry = Style::new(faces.entry, 2.5);
     canvas.text(3.0, 4.0, "日本国政府　在留カード", label.sized(2.6).bold())?;
@@ -68,10 +69,11 @@ pub(super) fn front(fields: &Fields, dice: &mut Dice) -> Result<Canvas, Specimen
     Ok(canvas)
 }
 
-pub(super) fn back(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
+/// The back; `notes` are the titles of the fields below the addresses.
+pub(super) fn back(fields: &Fields, notes: [&str; 2], dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format::CARD, [238, 240, 242])?;
     ground(&mut canvas, [236, 238, 244], [234, 242, 240], [160, 170, 190], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 1.9);
     let entry = Style::new(faces.entry, 2.5);
     canvas.outline(Shape::rect(3.0, 3.0, 79.6, 27.0), 0.12, RULE);
@@ -91,8 +93,9 @@ pub(super) fn back(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenE
         canvas.boxed("address", block, address, entry)?;
         round_seal(&mut canvas, (74.6, 11.5), 2.6, "見")?;
     }
-    canvas.text(4.0, 34.0, "資格外活動許可欄", label)?;
-    canvas.text(4.0, 38.0, "在留期間更新等許可申請欄", label)?;
+    for (y, note) in [34.0, 38.0].into_iter().zip(notes) {
+        canvas.text(4.0, y, note, label)?;
+    }
     chip(&mut canvas, 66.0, 37.0);
     specimen_mark(&mut canvas, (44.0, 44.0), 6.0)?;
     Ok(canvas)

@@ -1,6 +1,6 @@
 //! 住民票の写し, a sheet of A4.
 
-use super::{Block, Faces, my_number_card::grouped};
+use super::{Block, Faces, my_number_card::individual_number};
 use crate::{
     canvas::{Canvas, Colour, Format, Style},
     dice::Dice,
@@ -9,6 +9,7 @@ use crate::{
     fields::{Fields, places},
     ornament::{ground, specimen_mark, square_seal},
     shape::Shape,
+    split::Split,
 };
 
 const RULE: Colour = [70, 90, 86];
@@ -16,7 +17,7 @@ const RULE: Colour = [70, 90, 86];
 pub(super) fn sheet(fields: &Fields, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
     let mut canvas = Canvas::new(Format::A4, [246, 248, 246])?;
     ground(&mut canvas, [236, 246, 240], [240, 246, 248], [150, 200, 180], dice);
-    let faces = Faces::draw(dice);
+    let faces = Faces::draw(Split::Tune, dice);
     let label = Style::new(faces.form, 4.0);
     let numbers = dice.pick(&[Numbers::Plain, Numbers::FullWidth]);
     let entry = Style::new(faces.entry, 5.2);
@@ -49,8 +50,11 @@ pub(super) fn sheet(fields: &Fields, dice: &mut Dice) -> Result<Canvas, Specimen
     canvas.text(55.0, 114.0, &era_date(since, numbers), entry)?;
     canvas.text(55.0, 130.0, "（省略）", entry)?;
     canvas.text(55.0, 146.0, "（省略）", entry)?;
-    let number = fields.my_number.as_deref().map_or_else(|| "（省略）".to_owned(), grouped);
-    canvas.field("my_number", (55.0, 162.0), 90.0, &number, entry)?;
+    if fields.my_number.is_some() {
+        individual_number(&mut canvas, fields, (55.0, 162.0), 90.0, entry)?;
+    } else {
+        canvas.text(55.0, 162.0, "（省略）", entry)?;
+    }
     canvas.text(55.0, 178.0, "世帯主", entry)?;
     canvas.text(22.0, 214.0, "この写しは、住民票の原本と相違ないことを証明します。", label)?;
     canvas.field("issued_on", (34.0, 230.0), 70.0, &era_date(fields.issued(), numbers), entry)?;

@@ -1,0 +1,150 @@
+//! 住民票の写し of a household, a block of rows for each person; the held-out layout also of one person alone.
+
+use super::{Block, form::Form, my_number_card::individual_number};
+use crate::{
+    canvas::{Canvas, Format},
+    dice::Dice,
+    era::{Numbers, common_date, era_date},
+    error::SpecimenError,
+    fields::{Fields, Relative, Sex},
+    ornament::{specimen_mark, square_seal},
+    split::Split,
+};
+use chrono::NaiveDate;
+
+/// A row of the register: the holder, or somebody whose facts are not to be taken for the holder's.
+struct Resident<'a> {
+    holder: bool,
+    name: &'a str,
+    date_of_birth: NaiveDate,
+    sex: Sex,
+    relation: &'static str,
+}
+
+impl Resident<'_> {
+    fn field(&self, of_holder: &'static str, of_other: &'static str) -> &'static str {
+        if self.holder { of_holder } else { of_other }
+    }
+}
+
+/// The head comes first, whoever applies.
+fn residents(fields: &Fields) -> Vec<Resident<'_>> {
+    let holder = Resident {
+        holder: true,
+        name: &fields.name,
+        date_of_birth: fields.date_of_birth,
+        sex: fields.sex,
+        relation: match (&fields.family_head, fields.sex) {
+            (None, _) => "世帯主",
+            (Some(_), Sex::Female) => "妻",
+            (Some(_), Sex::Male) => "夫",
+        },
+    };
+    let head = fields.family_head.iter().map(|head| other(head, "世帯主"));
+    let others = fields.household.iter().map(|relative| other(relative, "子"));
+    head.chain(std::iter::once(holder)).chain(others).take(4).collect()
+}
+
+fn other<'a>(relative: &'a Relative, relation: &'static str) -> Resident<'a> {
+    let Relative { name, date_of_birth, sex } = relative;
+    Resident { holder: false, name, date_of_birth: *date_of_birth, sex: *sex, relation }
+}
+
+pub(super) fn sheet(fields: &Fields, split: Split, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
+    let ground = ([236, 244, 246], [244, 246, 238], [150, 190, 200]);
+    let mut form = Form::open(split, Format::A4, ground, (3.5, 4.4), dice)?;
+    let numbers = form.dice.pick(&[Numbers::Plain, Numbers::FullWidth]);
+    match split {
+        Split::Tune => blocks(&mut form, fields, numbers)?,
+        Split::HeldOut => columns(&mut form, fields, numbers)?,
+    }
+    Ok(form.canvas)
+}
+
+/// Labels at the left of each entry, a block below the other.
+fn blocks(form: &mut Form, fields: &Fields, numbers: Numbers) -> Result<(), SpecimenError> {
+    form.canvas.centred(105.0, 20.0, "住　民　票", form.label.sized(7.4))?;
+    form.labels(16.0, 24.0, &[(36.0, "住所"), (50.0, "世帯主")])?;
+    form.block("address", Block { x: 46.0, y: 35.0, room: 146.0, pitch: 6.2, lines: 2 }, &fields.address)?;
+    let residents = residents(fields);
+    let head = residents.first().map_or("", |head| head.name);
+    form.fill((46.0, 50.0), 60.0, head)?;
+    let mut top = 58.0;
+    for resident in &residents {
+        form.across(14.0, 196.0, &[top, top + 10.0, top + 20.0, top + 30.0]);
+        form.labels(
+            16.0,
+            26.0,
+            &[(top + 5.0, "氏名"), (top + 15.0, "生年月日"), (top + 25.0, "住民となった年月日")],
+        )?;
+        form.put_sized(resident.field("name", "other_name"), (46.0, top + 5.0), 70.0, 5.2, resident.name)?;
+        form.say((122.0, top + 5.0), "続柄")?;
+        form.fill((140.0, top + 5.0), 40.0, resident.relation)?;
+        let birth = era_date(resident.date_of_birth, numbers);
+        form.put(resident.field("date_of_birth", "other_date_of_birth"), (46.0, top + 15.0), 60.0, &birth)?;
+        form.say((122.0, top + 15.0), "性別")?;
+        form.fill((140.0, top + 15.0), 20.0, resident.sex.label())?;
+        let since = fields.issued() - chrono::Months::new(form.dice.whole(8, 60));
+        form.fill((46.0, top + 25.0), 60.0, &era_date(since, numbers))?;
+        form.say((122.0, top + 25.0), "個人番号")?;
+        if resident.holder && fields.my_number.is_some() {
+            individual_number(&mut form.canvas, fields, (140.0, top + 25.0), 54.0, form.entry)?;
+        } else {
+            form.fill((140.0, top + 25.0), 40.0, "省略")?;
+        }
+        top += 40.0;
+    }
+    form.down(58.0, top - 10.0, &[14.0, 44.0, 196.0]);
+    form.print(
+        (16.0, top + 4.0),
+        150.0,
+        3.8,
+        "この写しは、世帯全員の住民票の原本と相違ないことを証明する。",
+    )?;
+    form.put("issued_on", (30.0, top + 16.0), 60.0, &era_date(fields.issued(), numbers))?;
+    form.put("issuer", (100.0, top + 30.0), 44.0, fields.issuer())?;
+    square_seal(&mut form.canvas, (150.0, top + 22.0), 16.0, ["首長", "之印"])?;
+    specimen_mark(&mut form.canvas, (50.0, top + 34.0), 14.0)
+}
+
+/// Labels above each entry, the certificate's words at the top.
+fn columns(form: &mut Form, fields: &Fields, numbers: Numbers) -> Result<(), SpecimenError> {
+    form.canvas.text(20.0, 18.0, "住民票の写し", form.label.sized(6.4).bold())?;
+    form.put("issuer", (120.0, 16.0), 44.0, fields.issuer())?;
+    square_seal(&mut form.canvas, (170.0, 10.0), 15.0, ["首長", "之印"])?;
+    form.print((20.0, 28.0), 120.0, 3.6, "住民票の原本と相違ないことを証明します。")?;
+    form.say((120.0, 36.0), "発行日")?;
+    form.put("issued_on", (138.0, 36.0), 54.0, &era_date(fields.issued(), numbers))?;
+    form.say((18.0, 46.0), "住　所")?;
+    form.block("address", Block { x: 20.0, y: 53.0, room: 166.0, pitch: 6.0, lines: 2 }, &fields.address)?;
+    form.canvas.outline(crate::shape::Shape::rect(16.0, 42.0, 178.0, 22.0), 0.25, form.rule);
+    let mut top = 68.0;
+    for (resident, ordinal) in residents(fields).iter().zip(["１", "２", "３", "４"]) {
+        form.canvas.outline(crate::shape::Shape::rect(16.0, top, 178.0, 38.0), 0.25, form.rule);
+        form.across(16.0, 194.0, &[top + 19.0]);
+        form.fill((18.0, top + 9.5), 6.0, ordinal)?;
+        for (x, label) in [(27.0, "氏　名"), (96.0, "生年月日"), (146.0, "性別"), (164.0, "続柄")]
+        {
+            form.say((x, top + 4.0), label)?;
+        }
+        form.put_sized(resident.field("name", "other_name"), (29.0, top + 12.0), 62.0, 5.4, resident.name)?;
+        let birth = era_date(resident.date_of_birth, numbers);
+        form.put(resident.field("date_of_birth", "other_date_of_birth"), (97.0, top + 12.0), 46.0, &birth)?;
+        form.fill((148.0, top + 12.0), 10.0, resident.sex.label())?;
+        form.fill((165.0, top + 12.0), 28.0, resident.relation)?;
+        for (x, label) in [(27.0, "住民となった年月日"), (80.0, "本籍"), (112.0, "個人番号")] {
+            form.say((x, top + 23.0), label)?;
+        }
+        let since = fields.issued() - chrono::Months::new(form.dice.whole(8, 60));
+        form.fill((28.0, top + 31.0), 48.0, &common_date(since, Numbers::Plain))?;
+        form.fill((81.0, top + 31.0), 26.0, "＊＊＊")?;
+        if resident.holder && fields.my_number.is_some() {
+            individual_number(&mut form.canvas, fields, (113.0, top + 31.0), 70.0, form.entry.sized(5.0))?;
+        } else {
+            form.fill((113.0, top + 31.0), 40.0, "（記載省略）")?;
+        }
+        top += 42.0;
+    }
+    form.canvas.centred(105.0, top + 6.0, "（以下余白）", form.label)?;
+    specimen_mark(&mut form.canvas, (105.0, top + 24.0), 18.0)
+}
