@@ -118,22 +118,28 @@ impl Side {
 pub enum FieldName {
     Name,
     NameRoman,
+    /// フリガナ, where it is printed.
+    NameKana,
     Address,
     DateOfBirth,
     ValidUntil,
     IssuedOn,
+    /// Who issued it, as printed: 東京都公安委員会.
+    Issuer,
     /// The number of the document. Never a My Number: an image that shows one is destroyed unread.
     Number,
 }
 
 impl FieldName {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Name,
         Self::NameRoman,
+        Self::NameKana,
         Self::Address,
         Self::DateOfBirth,
         Self::ValidUntil,
         Self::IssuedOn,
+        Self::Issuer,
         Self::Number,
     ];
 
@@ -141,10 +147,12 @@ impl FieldName {
         match self {
             Self::Name => "name",
             Self::NameRoman => "name_roman",
+            Self::NameKana => "name_kana",
             Self::Address => "address",
             Self::DateOfBirth => "date_of_birth",
             Self::ValidUntil => "valid_until",
             Self::IssuedOn => "issued_on",
+            Self::Issuer => "issuer",
             Self::Number => "number",
         }
     }

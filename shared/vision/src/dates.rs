@@ -54,8 +54,31 @@ pub(crate) fn fold(character: char) -> char {
     }
 }
 
+const MONTHS: [&str; 12] =
+    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+
+/// The length of a date in English, as passports print it: 01 MAY 1986.
+fn english(text: &[char]) -> Option<usize> {
+    let digits = |from: usize, most: usize| {
+        let rest = text.get(from..).unwrap_or_default();
+        rest.iter().take(most).take_while(|c| c.is_ascii_digit()).count()
+    };
+    let day = digits(0, 2);
+    let slash = usize::from(text.get(day) == Some(&'/'));
+    let letters = text.get(day + slash..)?;
+    let named = MONTHS.iter().any(|month| {
+        letters.len() >= 3 && letters.iter().zip(month.chars()).all(|(a, b)| a.to_ascii_uppercase() == b)
+    });
+    let year = day + slash + 3;
+    let slash = usize::from(text.get(year) == Some(&'/'));
+    (day > 0 && named && digits(year + slash, 4) == 4).then_some(year + slash + 4)
+}
+
 /// The length of the date that `text` begins with.
 fn date(text: &[char]) -> Option<usize> {
+    if let Some(length) = english(text) {
+        return Some(length);
+    }
     let mut scan = Scan { text, at: 0 };
     let named = scan.era();
     let from = scan.at;
@@ -174,6 +197,9 @@ mod tests {
         check("昭和六十一年五月一日", &["昭和六十一年五月一日"]);
         check("合和06年10月01日", &["合和06年10月01日"]);
         check("DATE OF BIRTH1974年07月02日", &["1974年07月02日"]);
+        check("01 MAY 1986", &["01MAY1986"]);
+        check("生年月日 9 Sep 2031 M", &["9Sep2031"]);
+        check("12 MARTIN 1986", &[]);
         check("S61.5.1", &["S61.5.1"]);
         check("昭61.5.1生", &["昭61.5.1"]);
         check("2026/02/01発行", &["2026/02/01"]);

@@ -1,115 +1,154 @@
 //! The labels that stand before the values of a document.
 
+mod words;
+
+use self::words::LABELS;
 use crate::{dates::fold, sheet::Cell};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     Name,
+    /// The name of somebody else than the holder: 世帯主, 保護者, the insured on a dependent's card.
+    OtherName,
+    /// 被保険者氏名: the insured, who may be the holder or not.
+    InsuredName,
+    /// 被扶養者氏名
+    DependentName,
+    NameKana,
+    Surname,
+    GivenName,
     Address,
     /// An address that takes the place of the one on the front.
     NewAddress,
     DateOfBirth,
     ValidUntil,
     IssuedOn,
+    /// 領収日: the day on which a bill was paid.
+    PaidOn,
     Number,
+    Issuer,
     /// A value that no field takes: where it begins, another value has ended.
     Other,
 }
 
-/// Longer ones first where one begins another.
-const LABELS: &[(&str, Label)] = &[
-    ("NAME", Label::Name),
-    ("ADDRESS", Label::Address),
-    ("DATEOFBIRTH", Label::DateOfBirth),
-    ("SEX", Label::Other),
-    ("NATIONALITY", Label::Other),
-    ("STATUS", Label::Other),
-    ("氏名", Label::Name),
-    ("お名前", Label::Name),
-    ("名前", Label::Name),
-    ("住所地", Label::Address),
-    ("住所", Label::Address),
-    ("現住所", Label::Address),
-    ("新住所", Label::NewAddress),
-    ("住居地", Label::Address),
-    ("ご住所", Label::Address),
-    ("生年月日", Label::DateOfBirth),
-    ("出生年月日", Label::DateOfBirth),
-    ("交付年月日", Label::IssuedOn),
-    ("交付日", Label::IssuedOn),
-    ("交付", Label::IssuedOn),
-    ("発行年月日", Label::IssuedOn),
-    ("発行日", Label::IssuedOn),
-    ("発行", Label::IssuedOn),
-    ("有効期限", Label::ValidUntil),
-    ("有効期間", Label::ValidUntil),
-    ("満了日", Label::ValidUntil),
-    ("免許証番号", Label::Number),
-    ("番号", Label::Number),
-    ("電子証明書", Label::Other),
-    ("署名用", Label::Other),
-    ("利用者証明", Label::Other),
-    ("性別", Label::Other),
-    ("本籍", Label::Other),
-    ("国籍", Label::Other),
-    ("世帯主", Label::Other),
-    ("続柄", Label::Other),
-    ("個人番号", Label::Other),
-    ("住民票コード", Label::Other),
-    ("住民となった", Label::Other),
-    ("前住所", Label::Other),
-    ("在留", Label::Other),
-    ("就労", Label::Other),
-    ("免許の", Label::Other),
-    ("条件等", Label::Other),
-    ("眼鏡等", Label::Other),
-    ("優良", Label::Other),
-    ("種類", Label::Other),
-    ("資格取得", Label::Other),
-    ("認定年月日", Label::Other),
-    ("適用開始", Label::Other),
-    ("保険者", Label::Other),
-    ("記号", Label::Other),
-    ("事業所", Label::Other),
-    ("公安委員会", Label::Other),
-    ("電話", Label::Other),
-    ("旧氏", Label::Other),
-    ("通称", Label::Other),
-    ("フリガナ", Label::Other),
-    ("ふりがな", Label::Other),
-];
+/// A label, and how many cells it takes with the marks that set it off: 【住所】.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) label: Label,
+    pub(crate) length: usize,
+}
 
 /// A character of a label also counts as read where the net thought of it with this probability.
 const THOUGHT_OF: f32 = 0.03;
+/// From this length on, one character of a label may be misread altogether.
+const LONG: usize = 4;
+/// What may stand right before a label.
+const BEFORE: &str = "【「『([〔<・:■□●○◆◇※|】」』)]〕>。,、/";
+/// What closes a label.
+const AFTER: &str = "】」』)]〕>:;|";
 
-/// The label that begins at `at` and how many cells it takes. A label begins a row, or follows a space, so
-/// that a word within a value is none.
-pub(crate) fn at(cells: &[Cell], at: usize) -> Option<(Label, usize)> {
+/// The label that begins at `at`. A label begins a row, or follows a space or a mark, so that a word within a
+/// value is none.
+pub(crate) fn at(cells: &[Cell], at: usize) -> Option<Found> {
     let rest = cells.get(at..)?;
-    if at > 0 && !rest.first()?.spaced {
+    let free =
+        |before: usize| cells.get(before).is_some_and(|cell| BEFORE.contains(fold(cell.glyph.character)));
+    if at > 0 && !rest.first()?.spaced && !free(at - 1) {
         return None;
     }
     longest(rest)
 }
 
 /// The label that `cells` begin with, whatever stands before them.
-pub(crate) fn longest(cells: &[Cell]) -> Option<(Label, usize)> {
-    let fitting = LABELS.iter().filter(|(text, label)| {
+pub(crate) fn longest(cells: &[Cell]) -> Option<Found> {
+    let opened = cells.first().is_some_and(|cell| "【「『[〔".contains(cell.glyph.character));
+    let from = usize::from(opened);
+    let cells = cells.get(from..)?;
+    let fitting = LABELS.iter().filter_map(|(text, label)| {
+        let length = text.chars().count();
         // 番号 is a name as well, and the most printed of all specimens: 番号 花子.
-        let follows = cells.get(text.chars().count()).map(|cell| fold(cell.glyph.character));
-        let numbers = follows.is_none_or(|c| c.is_ascii_digit() || matches!(c, '第' | ':'));
-        reads(cells, text) && (*label != Label::Number || numbers)
+        let follows = cells.get(length).map(|cell| fold(cell.glyph.character));
+        let numbers =
+            follows.is_none_or(|c| c.is_ascii_alphanumeric() || matches!(c, '第' | ':' | '*' | '＊'));
+        if *label == Label::Number && length == 2 && !numbers {
+            return None;
+        }
+        let misread = misread(cells, text)?;
+        Some((misread, length, *label))
     });
-    fitting.map(|(text, label)| (*label, text.chars().count())).max_by_key(|(_, length)| *length)
+    // What is read as it is goes before what is forgiven, and the longer before the shorter.
+    let (_, length, label) = fitting.min_by_key(|(misread, length, _)| (*misread, usize::MAX - length))?;
+    let closes = |at: usize| cells.get(at).is_some_and(|cell| AFTER.contains(fold(cell.glyph.character)));
+    let length = (length..length + 2).find(|at| !closes(*at)).unwrap_or(length + 2);
+    Some(Found { label, length: from + length })
 }
 
-fn reads(cells: &[Cell], text: &str) -> bool {
-    let mut cells = cells.iter();
-    text.chars().all(|wanted| cells.next().is_some_and(|cell| may_be(cell, wanted)))
+/// How many characters of `text` are forgiven in what the cells begin with; `None` where it is another text.
+fn misread(cells: &[Cell], text: &str) -> Option<usize> {
+    let length = text.chars().count();
+    let begins = cells.get(..length)?;
+    let wrong: Vec<(&Cell, char)> =
+        begins.iter().zip(text.chars()).filter(|(cell, wanted)| !may_be(cell, *wanted)).collect();
+    let like = wrong.iter().all(|(cell, wanted)| looks_like(fold(cell.glyph.character), *wanted));
+    // A short label with a misread character has to stand by itself.
+    let alone = cells.get(length).is_none_or(|next| next.spaced);
+    let forgiven = match wrong.len() {
+        0 => true,
+        1 if length >= LONG && !text.is_ascii() => true,
+        1 => like && alone,
+        _ => false,
+    };
+    forgiven.then_some(wrong.len())
 }
 
 fn may_be(cell: &Cell, wanted: char) -> bool {
     let thought = |(text, p): &(String, f32)| *p >= THOUGHT_OF && text.chars().eq([wanted]);
-    fold(cell.glyph.character) == wanted || cell.glyph.alternatives.iter().any(thought)
+    let read = fold(cell.glyph.character);
+    read.eq_ignore_ascii_case(&wanted) || cell.glyph.alternatives.iter().any(thought)
+}
+
+/// What small print of the short labels is read as.
+fn looks_like(read: char, printed: char) -> bool {
+    let likes = match printed {
+        '氏' => "氐民底比",
+        '名' => "各多",
+        '住' => "佳往任注柱",
+        '所' => "听斫祈",
+        '交' => "文",
+        '付' => "什仕村",
+        _ => "",
+    };
+    likes.contains(read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::{Row, Sheet, fixture::lines};
+
+    #[test]
+    fn labels_are_found_where_they_stand() {
+        let check = |text: &str, from: usize, expected: Option<(Label, usize)>| {
+            let sheet = Sheet::new(&lines(&[(0.0, 0.0, text)]));
+            let cells = sheet.rows.first().map(Row::cells).unwrap_or_default();
+            let found = at(&cells, from).map(|found| (found.label, found.length));
+            assert_eq!(found, expected, "{text} from {from}");
+        };
+        check("氏名 見本 太郎", 0, Some((Label::Name, 2)));
+        check("【住所】東京都", 0, Some((Label::Address, 4)));
+        check("(1)氏名", 3, Some((Label::Name, 2)));
+        check("氏名:見本", 0, Some((Label::Name, 3)));
+        check("氐名 見本", 0, Some((Label::Name, 2)));
+        check("生年月目 昭和", 0, Some((Label::DateOfBirth, 4)));
+        check("お客様番号 1234", 0, Some((Label::Other, 5)));
+        check("ご使用者名 見本", 0, Some((Label::Name, 5)));
+        check("前住所 東京都", 0, Some((Label::Other, 3)));
+        check("世帯主氏名 見本", 0, Some((Label::OtherName, 5)));
+        check("番号 花子", 0, None);
+        check("番号 第1号", 0, Some((Label::Number, 2)));
+        check("見本氏名", 2, None);
+        check("民名子", 0, None);
+        check("", 0, None);
+    }
 }

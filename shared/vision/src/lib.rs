@@ -15,6 +15,7 @@ mod kind;
 mod labels;
 mod lookalikes;
 mod marks;
+mod mrz;
 mod net;
 mod picture;
 mod privacy;

@@ -1,65 +1,104 @@
-//! What a document says besides its fields, by plain words.
+//! What a document says besides its fields: by what is printed, and for some marks by what is surely not.
+
+mod bill;
+mod holder;
 
 use std::collections::BTreeSet;
 
 use identity::document::{DocumentKind, Mark};
 
-use crate::keywords;
+use crate::{fields::Fields, keywords, sheet::Sheet};
 
-const WORDS: &[(&str, Mark)] = &[
-    ("公安委員会", Mark::PublicSafetyCommission),
-    ("領収証", Mark::Receipt),
-    ("領収書", Mark::Receipt),
-    ("領収済", Mark::Receipt),
-    ("領収日", Mark::Receipt),
-    ("請求書", Mark::Invoice),
-    ("払込票", Mark::Invoice),
-    ("払込取扱票", Mark::Invoice),
-    ("電気料金", Mark::Electricity),
-    ("電気ご使用", Mark::Electricity),
-    ("都市ガス", Mark::CityGas),
-    ("水道料金", Mark::Waterworks),
-    ("水道局", Mark::Waterworks),
-    ("水道使用", Mark::Waterworks),
-    ("プロパンガス", Mark::PropaneGas),
-    ("LPガス", Mark::PropaneGas),
-    ("クレジットカード", Mark::PaidByCreditCard),
-    ("複写", Mark::Copy),
-];
+/// Marks that were seen, and those that were looked for and are surely not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    pub(crate) seen: BTreeSet<Mark>,
+    pub(crate) absent: BTreeSet<Mark>,
+}
 
-/// The marks that the texts of a document of `kind` show. Those of bills are looked for on bills alone.
-pub(crate) fn find(kind: DocumentKind, texts: &[String]) -> BTreeSet<Mark> {
-    let fits = |mark: Mark| match mark {
-        Mark::PublicSafetyCommission | Mark::Copy => true,
-        _ => kind == DocumentKind::UtilityReceipt,
-    };
-    WORDS
-        .iter()
-        .filter(|(word, mark)| fits(*mark) && texts.iter().any(|text| keywords::is_in(text, word)))
-        .map(|(_, mark)| *mark)
-        .collect()
+const WORDS: &[(&str, Mark)] = &[("公安委員会", Mark::PublicSafetyCommission), ("複写", Mark::Copy)];
+
+/// The marks of a document of `kind`, from its text and from the fields that were found on it.
+pub(crate) fn find(kind: DocumentKind, sheet: &Sheet, fields: &Fields) -> Marks {
+    let texts = sheet.texts();
+    let says = |word: &str| texts.iter().any(|text| keywords::is_in(text, word));
+    let mut marks = Marks::default();
+    marks.seen.extend(WORDS.iter().filter(|(word, _)| says(word)).map(|(_, mark)| *mark));
+    match kind {
+        DocumentKind::UtilityReceipt => bill::find(sheet, &mut marks),
+        DocumentKind::Passport => holder::of_a_passport(fields, &mut marks),
+        DocumentKind::HealthInsuranceCard => holder::of_an_insurance_card(sheet, fields, &mut marks),
+        _ => {}
+    }
+    marks
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{fields, sheet::fixture::lines};
 
     #[test]
     fn marks() {
-        let check = |kind, texts: &[&str], expected: &[Mark]| {
-            let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
-            assert_eq!(find(kind, &texts), expected.iter().copied().collect(), "{texts:?}");
+        let check = |kind, rows: &[&str], seen: &[Mark], absent: &[Mark]| {
+            let placed: Vec<(f32, f32, &str)> =
+                rows.iter().zip(0_u8..).map(|(text, at)| (0.0, 90.0 * f32::from(at), *text)).collect();
+            let sheet = Sheet::new(&lines(&placed));
+            let found = find(kind, &sheet, &fields::extract(&sheet, kind));
+            let set = |marks: &[Mark]| marks.iter().copied().collect::<BTreeSet<_>>();
+            assert_eq!((found.seen, found.absent), (set(seen), set(absent)), "{rows:?}");
         };
         let bill = DocumentKind::UtilityReceipt;
+        let receipt = ["電気料金領収証", "見本 花子 様", "領収日 令和7年1月7日", "合計金額 5,000円"];
+        check(bill, &receipt, &[Mark::Receipt, Mark::Electricity], &[Mark::PaidByCreditCard]);
         check(
             bill,
-            &["電気料金領収証", "クレジットカードでお支払い"],
+            &["電気料金領収証", "クレジットカードにより領収いたしました", "領収日 令和7年1月7日"],
             &[Mark::Receipt, Mark::Electricity, Mark::PaidByCreditCard],
+            &[],
         );
-        check(bill, &["プロパンガス料金請求書"], &[Mark::Invoice, Mark::PropaneGas]);
-        check(bill, &["LPガス"], &[Mark::PropaneGas]);
-        check(bill, &["水道局", "領収済"], &[Mark::Receipt, Mark::Waterworks]);
-        check(DocumentKind::DriverLicense, &["東京都公安委員会", "領収証"], &[Mark::PublicSafetyCommission]);
-        check(DocumentKind::Unrecognised, &[], &[]);
+        check(
+            bill,
+            &["水道料金領収証", "お支払方法 クレジットカード", "領収日 令和7年1月7日"],
+            &[Mark::Receipt, Mark::Waterworks, Mark::PaidByCreditCard],
+            &[],
+        );
+        // An advertisement says nothing about this payment.
+        check(
+            bill,
+            &["水道料金領収証", "お支払いはクレジットカードが便利です", "領収日 令和7年1月7日"],
+            &[Mark::Receipt, Mark::Waterworks],
+            &[],
+        );
+        // How it was paid is not what it is.
+        check(
+            bill,
+            &["ガス料金領収証", "ガス種別 都市ガス13A", "お支払方法 払込票", "領収日 令和7年1月7日"],
+            &[Mark::Receipt, Mark::CityGas],
+            &[Mark::PaidByCreditCard],
+        );
+        check(bill, &["プロパンガス料金請求書"], &[Mark::Invoice, Mark::PropaneGas], &[]);
+        check(bill, &["LPガス"], &[Mark::PropaneGas], &[]);
+        check(bill, &["ガス料金領収証", "2025年8月分"], &[Mark::Receipt], &[]);
+        check(bill, &["電話料金領収証", "2025年8月分"], &[Mark::Receipt, Mark::OtherUtility], &[]);
+        check(bill, &["水道局", "領収済"], &[Mark::Receipt, Mark::Waterworks], &[]);
+        check(
+            DocumentKind::DriverLicense,
+            &["東京都公安委員会", "領収証"],
+            &[Mark::PublicSafetyCommission],
+            &[],
+        );
+        check(DocumentKind::Unrecognised, &[], &[], &[]);
+        check(DocumentKind::Passport, &["氏名 見本 花子"], &[Mark::NameInKanji], &[]);
+        check(DocumentKind::Passport, &["姓/Surname MIHON"], &[], &[]);
+        let card = DocumentKind::HealthInsuranceCard;
+        check(card, &["健康保険被保険者証", "本人(被保険者)", "氏名 見本 花子"], &[Mark::OwnName], &[]);
+        check(card, &["健康保険被保険者証", "被保険者氏名 見本 太郎"], &[], &[]);
+        check(
+            card,
+            &["健康保険被保険者証", "被保険者氏名 見本 太郎", "氏名 見本 花子"],
+            &[Mark::OwnName],
+            &[],
+        );
     }
 }

@@ -166,13 +166,16 @@ fn judge(lines: &[Line]) -> Judged {
         let reason = Reason::PrivacyMyNumberVisible;
         return Judged::plain(ImageOutcome::Destroyed { kind: suspicion.kind, side: suspicion.side, reason });
     }
-    let found = fields::extract(&sheet);
+    let found = fields::extract(&sheet, recognised.kind);
     let has_front_fields =
         found.contains_key(&FieldName::Name) || found.contains_key(&FieldName::DateOfBirth);
     let side = kind::side(recognised.kind, &texts, has_front_fields);
     let mut document = DocumentReading::new(recognised.kind, recognised.confidence, side);
-    let telling = found.values().flat_map(|value| value.lines.iter().copied()).collect();
+    // No rule compares the issuer or the kana: they are not worth a second look.
+    let compared = found.iter().filter(|(name, _)| !matches!(name, FieldName::Issuer | FieldName::NameKana));
+    let telling = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
+    let marks = marks::find(recognised.kind, &sheet, &found);
+    (document.marks, document.absent) = (marks.seen, marks.absent);
     document.fields = found.into_iter().map(|(name, value)| (name, value.field)).collect();
-    document.marks = marks::find(recognised.kind, &texts);
     Judged { outcome: ImageOutcome::Read { document }, telling }
 }

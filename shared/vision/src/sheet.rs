@@ -8,6 +8,9 @@ const ASKEW: f32 = 0.2; // radians, about 11°
 /// A line higher than this many times the median is a watermark or a headline, and no part of a row.
 const OVERSIZED: f32 = 2.2;
 
+/// A single character lower than this many times the median is none.
+const SPECK: f32 = 0.55;
+
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cell {
@@ -101,7 +104,9 @@ impl Sheet {
             // The angle of a short line is noise.
             let long = line.quad.width() > 2.0 * line.quad.height();
             let askew = long && (angle(line) - skew).abs() > ASKEW;
-            if askew || line.quad.height() > OVERSIZED * height {
+            // A speck of the pattern, read as one character.
+            let speck = segment.cells.len() == 1 && line.quad.height() < SPECK * height;
+            if askew || speck || line.quad.height() > OVERSIZED * height {
                 loose.push(segment);
             } else {
                 in_rows.push(segment);

@@ -46,6 +46,7 @@ fn a_licence() {
         (FieldName::DateOfBirth, "昭和61年5月1日"),
         (FieldName::ValidUntil, "2029年(令和11年)06月01日"),
         (FieldName::IssuedOn, "令和06年11月07日"),
+        (FieldName::Issuer, "東京都公安委員会"),
         (FieldName::Number, "002483303880"),
     ];
     assert_eq!(fields(&licence), expected.map(|(name, text)| (name, text.to_owned())));
@@ -56,7 +57,11 @@ fn a_licence() {
 fn the_back_of_a_licence_tells_the_new_address() {
     let back = document("licence-back.jpg");
     assert_eq!((back.kind, back.side), (DocumentKind::DriverLicense, Side::Back));
-    assert_eq!(fields(&back), [(FieldName::Address, "東京都千代田区見本町三丁目4番5号".to_owned())]);
+    let expected = [
+        (FieldName::Address, "東京都千代田区見本町三丁目4番5号"),
+        (FieldName::Issuer, "東京都公安委員会"),
+    ];
+    assert_eq!(fields(&back), expected.map(|(name, text)| (name, text.to_owned())));
 }
 
 #[test]
@@ -68,6 +73,7 @@ fn the_front_of_a_my_number_card_is_kept() {
         (FieldName::Address, "大阪府大阪市北区見本町１－２３－４例示マンション７０２号室"),
         (FieldName::DateOfBirth, "昭和54年11月23日"),
         (FieldName::ValidUntil, "2034年11月23日"),
+        (FieldName::Issuer, "大阪市長"),
     ];
     assert_eq!(fields(&card), expected.map(|(name, text)| (name, text.to_owned())));
 }

@@ -9,7 +9,11 @@ pub(super) fn registered(field: FieldName) -> &'static str {
         FieldName::NameRoman => "ご登録のお名前（ローマ字）",
         FieldName::Address => "ご登録の住所",
         FieldName::DateOfBirth => "ご登録の生年月日",
-        FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => "ご登録の内容",
+        FieldName::NameKana
+        | FieldName::ValidUntil
+        | FieldName::IssuedOn
+        | FieldName::Issuer
+        | FieldName::Number => "ご登録の内容",
     }
 }
 

@@ -1,34 +1,51 @@
 //! The address: the one field that runs over several lines.
 
+use std::ops::Range;
+
+use identity::document::DocumentKind;
+
 use super::{
-    APART_IN_ADDRESS, Parsed,
+    APART_IN_ADDRESS,
+    rows::{Parsed, Place, places, value_of},
     text::{self, Value},
 };
 use crate::{
+    dates::fold,
     labels::Label,
     sheet::{Cell, Segment},
 };
 
 /// An address has at most so many lines.
 const MOST_LINES: usize = 4;
+/// What ends the line of an office and no address.
+const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
 
-pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
-    let labelled_by = |i: usize, row: &Parsed, label: Label| {
-        let value = row.value(row.label(label)?, APART_IN_ADDRESS);
-        let found = if value.is_empty() { below_label(rows, i)? } else { (i, value) };
-        Some((i, found))
+pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
+    let labelled = |wanted: Label| {
+        places(rows, wanted)
+            .into_iter()
+            .find_map(|label| lines(rows, &first_line(rows, &label)?, Some(&label)))
     };
-    // Changes are entered below one another: the last one holds.
-    let newest = rows.iter().enumerate().rev().find_map(|(i, row)| labelled_by(i, row, Label::NewAddress));
-    let labelled =
-        newest.or_else(|| rows.iter().enumerate().find_map(|(i, row)| labelled_by(i, row, Label::Address)));
-    let label = labelled.as_ref().map(|(label, _)| *label);
-    let (row, value) = labelled.map(|(_, found)| found).or_else(|| by_prefecture(rows))?;
-    let first = rows.get(row)?;
-    let cells = first.cells(value.clone());
-    let mut lines = above(rows, row, label.and_then(|label| lower_than(rows.get(label)?, first, &value)));
+    labelled(Label::Address).or_else(|| {
+        // On papers the first place that is named may be that of the office.
+        let paper = matches!(kind, DocumentKind::UtilityReceipt | DocumentKind::ResidenceCertificate);
+        if paper { None } else { by_prefecture(rows).find_map(|place| lines(rows, &place, None)) }
+    })
+}
+
+/// Where the value of an address label begins.
+pub(super) fn first_line(rows: &[Parsed], label: &Place) -> Option<Place> {
+    value_of(rows, label, APART_IN_ADDRESS)
+}
+
+/// An address with the lines that it runs on to, from its first on.
+pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Option<Value> {
+    let (row, value) = place;
+    let first = rows.get(*row)?;
+    let cells = without_stamp(without_postal_code(first.cells(value.clone())));
+    let mut lines = above(rows, *row, label.and_then(|label| lower_than(rows.get(label.0)?, first, value)));
     lines.push(cells);
-    let mut upper = segment_of(first, value.start)?;
+    let mut upper = first.segment(value.start)?;
     // A value glued to its label begins within its segment.
     let mut left = cells.first().map_or(upper.left, |cell| {
         if value.start > 0 && !cell.spaced {
@@ -37,53 +54,64 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
             upper.left.max(cell.x - upper.height)
         }
     });
-    for next in rows.get(row + 1..).unwrap_or_default() {
-        if lines.len() == MOST_LINES {
-            break;
-        }
-        // ADDRESS stands below 住居地, beside the second line.
-        let gloss = next.labels.first().filter(|(label, range)| *label == Label::Address && range.start == 0);
-        let start = gloss.map_or(0, |(_, range)| range.end);
-        let Some(segment) = segment_of(next, start) else { continue };
-        let down = segment.y_at(segment.left) - upper.y_at(segment.left);
-        if down < 0.4 * upper.height {
-            continue;
-        }
-        let under = (segment.left - left).abs() < 1.2 * segment.height.max(upper.height);
-        let near = down < 2.0 * upper.height.max(segment.height);
+    while lines.len() < MOST_LINES {
+        let Some((next, start, segment)) = continued(rows, upper, left) else { break };
         let alike = segment.height < 1.6 * upper.height && upper.height < 1.6 * segment.height;
-        if !(near && alike) {
+        // A label of its own, other than ADDRESS below 住居地, or a date: another value.
+        let labelled = next.labels.iter().rfind(|(_, range)| range.start <= start);
+        let of_another =
+            labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
+        let dated = next.dates.iter().any(|date| date.start == start);
+        let line = without_stamp(next.cells(next.value(start, APART_IN_ADDRESS)));
+        if !alike || of_another || dated || line.is_empty() || is_addressee(line) {
             break;
         }
-        if !under {
-            // Something else, further left or right, ends the address; a label column does so at once.
-            if segment.left < left || !next.labels.is_empty() {
-                break;
-            }
-            continue;
-        }
-        let begins = |at: usize| at == start;
-        if next.labels.iter().any(|(_, range)| begins(range.start))
-            || next.dates.iter().any(|date| begins(date.start))
-        {
-            break;
-        }
-        lines.push(next.cells(next.value(start, APART_IN_ADDRESS)));
+        lines.push(line);
         left = segment.left;
         upper = segment;
     }
     lines.retain(|line| !line.is_empty());
-    (!lines.is_empty()).then(|| text::lines(lines))
+    let text: String = lines.iter().copied().flatten().map(character).collect();
+    is_address(&text).then(|| text::lines(lines))
+}
+
+/// The segment that begins right below `upper` at `left`: its row, its first cell and itself.
+fn continued<'r, 'a>(
+    rows: &'r [Parsed<'a>],
+    upper: &Segment,
+    left: f32,
+) -> Option<(&'r Parsed<'a>, usize, &'a Segment)> {
+    let mut nearest: Option<(f32, &Parsed, usize, &Segment)> = None;
+    for row in rows {
+        for (from, segment) in row.segments() {
+            let gloss =
+                row.labels.iter().find(|(label, range)| *label == Label::Address && range.start == from);
+            let start = gloss.map_or(from, |(_, range)| range.end);
+            // What follows the gloss may stand in its segment or in the next one.
+            let Some(first) = row.cells.get(start).filter(|_| start < from + segment.cells.len()) else {
+                continue;
+            };
+            let begins = if start == from { segment.left } else { first.x - 0.5 * segment.height };
+            let height = upper.height.max(segment.height);
+            let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+            let under =
+                (begins - left).abs() < 1.2 * height && (0.4 * upper.height..2.0 * height).contains(&down);
+            if under && nearest.is_none_or(|(least, ..)| down < least) {
+                nearest = Some((down, row, start, segment));
+            }
+        }
+    }
+    nearest.map(|(_, row, start, segment)| (row, start, segment))
 }
 
 /// The line of a value that stands lower than its label; `None` where it stands beside it.
-fn lower_than<'a>(label: &Parsed, row: &Parsed<'a>, value: &std::ops::Range<usize>) -> Option<&'a Segment> {
+fn lower_than<'a>(label: &Parsed, row: &Parsed<'a>, value: &Range<usize>) -> Option<&'a Segment> {
     let label = label.row.segments.first()?;
     let beside = |line: &&Segment| {
         let down = line.y_at(label.right) - label.y_at(label.right);
         line.left > label.right - 0.5 * label.height && (0.2 * line.height..line.height).contains(&down)
     };
-    segment_of(row, value.start).filter(beside)
+    row.segment(value.start).filter(beside)
 }
 
 /// The line right above a value, where a label that stands beside both lines was joined with the lower one.
@@ -101,34 +129,68 @@ fn above<'a>(rows: &'a [Parsed], row: usize, lower: Option<&Segment>) -> Vec<&'a
     plain.map(|upper| upper.cells(upper.value(0, APART_IN_ADDRESS))).into_iter().collect()
 }
 
-fn segment_of<'a>(row: &Parsed<'a>, cell: usize) -> Option<&'a Segment> {
-    let mut from = 0;
-    row.row.segments.iter().find(|segment| {
-        from += segment.cells.len();
-        cell < from
-    })
-}
-
-/// The row under a label that has nothing to its right.
-fn below_label(rows: &[Parsed], label: usize) -> Option<(usize, std::ops::Range<usize>)> {
-    let next = rows.get(label + 1)?;
-    let value = next.value(0, APART_IN_ADDRESS);
-    (next.labels.is_empty() && !value.is_empty()).then_some((label + 1, value))
-}
-
-/// Where the label was lost: a line that begins with a prefecture and goes on.
-fn by_prefecture(rows: &[Parsed]) -> Option<(usize, std::ops::Range<usize>)> {
-    rows.iter().enumerate().find_map(|(i, row)| {
-        let value = row.value(0, APART_IN_ADDRESS);
-        let text: String = row.cells(value.clone()).iter().map(character).collect();
-        let long = text.chars().count() >= 6;
-        let issuer = ["公安委員会", "知事", "県警"].iter().any(|word| text.contains(word));
-        (row.labels.is_empty() && long && !issuer && begins_with_prefecture(&text)).then_some((i, value))
+/// Lines that begin with a prefecture and go on, where no label announces another value: for documents whose
+/// label was lost, and for entries without one.
+pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Place> + use<'r> {
+    rows.iter().enumerate().flat_map(|(i, row)| {
+        let begins =
+            |at: usize, cell: &Cell| at == 0 || cell.gap > 0.0 || row.dates.iter().any(|d| d.end == at);
+        let starts = row.cells.iter().enumerate().filter(move |(at, cell)| begins(*at, cell));
+        starts.filter_map(move |(start, _)| {
+            let value = row.value(start, APART_IN_ADDRESS);
+            let text: String = without_postal_code(row.cells(value.clone())).iter().map(character).collect();
+            let unlabelled = !row.labels.iter().any(|(_, range)| range.start <= start);
+            let named = text.chars().count() >= 6 && is_address(&text) && begins_with_prefecture(&text);
+            (unlabelled && named).then_some((i, value))
+        })
     })
 }
 
 fn character(cell: &Cell) -> char {
     cell.glyph.character
+}
+
+/// 〒100-0001 leads an address on papers and is no part of it.
+fn without_postal_code(cells: &[Cell]) -> &[Cell] {
+    let code = cells.first().is_some_and(|cell| cell.glyph.character == '〒');
+    let is_code = |cell: &&Cell| {
+        let c = fold(cell.glyph.character);
+        c.is_ascii_digit() || "〒-‐−ー―".contains(c)
+    };
+    let end = if code { cells.iter().take_while(is_code).count() } else { 0 };
+    cells.get(end..).unwrap_or(cells)
+}
+
+/// A line up to the stamp or the office beside it: 広島県 above 公安委員会.
+fn without_stamp(cells: &[Cell]) -> &[Cell] {
+    let begins = cells.iter().enumerate().filter(|(at, cell)| *at == 0 || cell.gap > 0.0).map(|(at, _)| at);
+    let stamp = begins.clone().find(|at| {
+        let text: String = cells.iter().skip(*at).map(character).collect();
+        let bare = *at > 0 && text.chars().count() <= 4 && text.ends_with(['都', '道', '府', '県']);
+        bare || is_office(&text)
+    });
+    stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+/// 見本 花子 様, below her address.
+fn is_addressee(line: &[Cell]) -> bool {
+    line.last().is_some_and(|cell| matches!(cell.glyph.character, '様' | '樣' | '殿'))
+}
+
+/// Names a place, and no office.
+fn is_address(text: &str) -> bool {
+    let place = text.chars().any(|c| "都道府県市区町村郡".contains(c) || fold(c).is_ascii_digit());
+    place && text.chars().count() >= 3 && !is_office(text)
+}
+
+fn is_office(text: &str) -> bool {
+    OFFICES.iter().any(|office| text.contains(office) && !goes_on(text, office))
+}
+
+/// 青森市長島1-1-1: what looks like an office is a place where a number follows it.
+fn goes_on(text: &str, office: &str) -> bool {
+    let number = |c: char| fold(c).is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    text.split_once(office).is_some_and(|(_, rest)| rest.chars().any(number))
 }
 
 fn begins_with_prefecture(text: &str) -> bool {

@@ -1,12 +1,17 @@
-use identity::personal::PersonalText;
+use identity::{document::DocumentKind, personal::PersonalText};
 
 use super::*;
 use crate::sheet::fixture::{lines, turned};
 
 fn fields(placed: &[(f32, f32, &str)]) -> Vec<(FieldName, String)> {
     let sheet = Sheet::new(&lines(placed));
-    extract(&sheet).into_iter().map(|(name, value)| (name, value.field.text.expose().to_owned())).collect()
+    extract(&sheet, KIND)
+        .into_iter()
+        .map(|(name, value)| (name, value.field.text.expose().to_owned()))
+        .collect()
 }
+
+const KIND: DocumentKind = DocumentKind::DriverLicense;
 
 const LICENCE: &[(f32, f32, &str)] = &[
     (0.0, 50.0, "氏名"),
@@ -33,7 +38,7 @@ const LICENCE: &[(f32, f32, &str)] = &[
 fn a_licence_at_any_angle() {
     for degrees in [-12.0, 0.0, 4.0, 25.0] {
         let sheet = Sheet::new(&turned(&lines(LICENCE), degrees));
-        let found: Vec<(FieldName, String)> = extract(&sheet)
+        let found: Vec<(FieldName, String)> = extract(&sheet, KIND)
             .into_iter()
             .map(|(name, value)| (name, value.field.text.expose().to_owned()))
             .collect();
@@ -100,6 +105,7 @@ fn layouts() {
             (FieldName::Address, "東京都見本区見本町1丁目2番3-405号"),
             (FieldName::DateOfBirth, "平成元年3月31日"),
             (FieldName::ValidUntil, "2030年3月31日"),
+            (FieldName::Issuer, "見本市長"),
         ],
     );
     // A residence card: labels in two languages, the name in two scripts.
@@ -161,7 +167,10 @@ fn layouts() {
             (FieldName::DateOfBirth, "昭和61年5月1日"),
         ],
     );
-    check(&[(0.0, 0.0, "東京都公安委員会"), (0.0, 90.0, "平成15年06月12日")], &[]);
+    check(
+        &[(0.0, 0.0, "東京都公安委員会"), (0.0, 90.0, "平成15年06月12日")],
+        &[(FieldName::Issuer, "東京都公安委員会")],
+    );
     check(&[], &[]);
 }
 
@@ -172,7 +181,7 @@ fn doubts_point_at_their_characters() {
     glyph.confidence = 0.5;
     glyph.alternatives = vec![("令".to_owned(), 0.4), (String::new(), 0.05), ("全".to_owned(), 0.01)];
     lines[1].glyphs[3].confidence = 0.8;
-    let name = extract(&Sheet::new(&lines)).remove(&FieldName::Name).unwrap().field;
+    let name = extract(&Sheet::new(&lines), KIND).remove(&FieldName::Name).unwrap().field;
     let doubts: Vec<_> = name
         .doubts
         .iter()
@@ -183,7 +192,7 @@ fn doubts_point_at_their_characters() {
     assert!((name.confidence - 0.5).abs() < 1e-6);
 
     let sheet = Sheet::new(&super::tests::lines(&[(0.0, 0.0, "氏名 高橋 一")]));
-    let name = extract(&sheet).remove(&FieldName::Name).unwrap().field;
+    let name = extract(&sheet, KIND).remove(&FieldName::Name).unwrap().field;
     let doubts: Vec<_> = name.doubts.iter().map(|d| (d.at, d.alternatives[0].expose())).collect();
     assert_eq!(doubts, [(0, "髙"), (1, "槗")]);
     assert!(name.confidence > 0.9);

@@ -60,7 +60,11 @@ fn compare_one<'f>(
         FieldName::NameRoman => compare_name_roman(registration.name_roman.as_ref()?, &text, settings),
         FieldName::Address => compare_address(registration.address.expose(), &text, repertoire, settings),
         FieldName::DateOfBirth => compare_birth_date(registration.date_of_birth, &text, settings),
-        FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => return None,
+        FieldName::NameKana
+        | FieldName::ValidUntil
+        | FieldName::IssuedOn
+        | FieldName::Issuer
+        | FieldName::Number => return None,
     };
     let confidence = view.policy.confidence;
     // Where the reader names its doubtful characters, the comparison has already weighed them one by one: what
@@ -110,9 +114,11 @@ pub(super) fn compare(view: &View<'_>, field: FieldName) -> Checked {
             Ok(compared(view, field, identity).iter().map(|one| one.found(field)).collect())
         }
         FieldName::Address => Ok(address(view)),
-        FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => {
-            Err(NotEvaluated("the registration has no such field"))
-        }
+        FieldName::NameKana
+        | FieldName::ValidUntil
+        | FieldName::IssuedOn
+        | FieldName::Issuer
+        | FieldName::Number => Err(NotEvaluated("the registration has no such field")),
     }
 }
 

@@ -13,7 +13,11 @@ pub(super) fn registered(registration: &Registration, field: FieldName) -> Optio
         FieldName::NameRoman => registration.name_roman.as_ref().map(whole),
         FieldName::Address => Some(registration.address.expose().to_owned()),
         FieldName::DateOfBirth => Some(registration.date_of_birth.to_string()),
-        FieldName::ValidUntil | FieldName::IssuedOn | FieldName::Number => None,
+        FieldName::NameKana
+        | FieldName::ValidUntil
+        | FieldName::IssuedOn
+        | FieldName::Issuer
+        | FieldName::Number => None,
     }
 }
 

@@ -19,10 +19,12 @@ pub(super) fn field(field: FieldName) -> &'static str {
     match field {
         FieldName::Name => "お名前",
         FieldName::NameRoman => "お名前（ローマ字）",
+        FieldName::NameKana => "フリガナ",
         FieldName::Address => "住所",
         FieldName::DateOfBirth => "生年月日",
         FieldName::ValidUntil => "有効期限",
         FieldName::IssuedOn => "発行日・交付日",
+        FieldName::Issuer => "発行者",
         FieldName::Number => "書類の番号",
     }
 }

@@ -1,0 +1,196 @@
+//! What only documents of one kind print, as tables of placed lines.
+
+use identity::document::DocumentKind::{
+    self, DriverLicense, Passport, ResidenceCard, ResidenceCertificate, UtilityReceipt,
+};
+
+use super::*;
+use crate::sheet::fixture::lines;
+
+/// The fields that are asked for; `None` says that a field is not to be found.
+fn check(kind: DocumentKind, placed: &[(f32, f32, &str)], expected: &[(FieldName, Option<&str>)]) {
+    let found = extract(&Sheet::new(&lines(placed)), kind);
+    for (name, text) in expected {
+        let read = found.get(name).map(|value| value.field.text.expose());
+        assert_eq!(read, *text, "{name:?} of {placed:?}");
+    }
+}
+
+#[test]
+fn papers() {
+    use FieldName::{Address, DateOfBirth, IssuedOn, Name};
+    // The day of the certificate has no label; those of the household have.
+    check(
+        ResidenceCertificate,
+        &[
+            (200.0, 0.0, "住民票の写し"),
+            (0.0, 100.0, "【住所】"),
+            (250.0, 100.0, "東京都千代田区架空町1番地"),
+            (0.0, 180.0, "氏名"),
+            (250.0, 180.0, "見本 花子"),
+            (0.0, 260.0, "生年月日"),
+            (250.0, 260.0, "昭和61年5月1日"),
+            (0.0, 340.0, "前住所"),
+            (250.0, 340.0, "大阪府大阪市北区見本町2番地"),
+            (0.0, 420.0, "住民となった日"),
+            (350.0, 420.0, "平成20年8月5日"),
+            (0.0, 600.0, "この写しは、住民票の原本と相違ないことを証明する。"),
+            (100.0, 700.0, "令和7年8月25日"),
+            (500.0, 780.0, "千代田区長"),
+        ],
+        &[
+            (Address, Some("東京都千代田区架空町1番地")),
+            (Name, Some("見本 花子")),
+            (DateOfBirth, Some("昭和61年5月1日")),
+            (IssuedOn, Some("令和7年8月25日")),
+        ],
+    );
+    // Of two members none is chosen.
+    check(
+        ResidenceCertificate,
+        &[
+            (0.0, 180.0, "(1)氏名 見本 花子"),
+            (0.0, 260.0, "生年月日 昭和61年5月1日"),
+            (0.0, 340.0, "(2)氏名 見本 太郎"),
+            (0.0, 420.0, "生年月日 昭和60年4月2日"),
+        ],
+        &[(Name, None), (DateOfBirth, None)],
+    );
+    // Two columns: the customer to the left, the amounts to the right.
+    check(
+        UtilityReceipt,
+        &[
+            (0.0, 0.0, "ガス料金領収証"),
+            (0.0, 100.0, "ご住所"),
+            (900.0, 110.0, "お客様番号"),
+            (1400.0, 110.0, "1234-5678"),
+            (0.0, 170.0, "神奈川県横浜市架空区見本町1番地の2"),
+            (900.0, 210.0, "ご使用期間"),
+            (1400.0, 210.0, "4月6日~5月19日"),
+            (0.0, 270.0, "使用者名"),
+            (0.0, 340.0, "見本"),
+            (110.0, 342.0, "花子様"),
+            (900.0, 330.0, "領収日付"),
+            (1400.0, 330.0, "令和7年5月21日"),
+        ],
+        &[
+            (Name, Some("見本 花子")),
+            (Address, Some("神奈川県横浜市架空区見本町1番地の2")),
+            (IssuedOn, Some("令和7年5月21日")),
+        ],
+    );
+    // Addressed like a letter.
+    check(
+        UtilityReceipt,
+        &[
+            (0.0, 0.0, "〒100-0001"),
+            (0.0, 60.0, "東京都千代田区架空町7丁目7番"),
+            (0.0, 110.0, "コスモス荘619"),
+            (0.0, 180.0, "見本 凛 様"),
+            (0.0, 400.0, "電気料金領収証"),
+            (0.0, 500.0, "発行日 2025年8月1日"),
+            (0.0, 560.0, "領収日 2025年7月28日"),
+            (0.0, 900.0, "東京都港区見本1-1 見本電力株式会社"),
+        ],
+        &[
+            (Name, Some("見本 凛")),
+            (Address, Some("東京都千代田区架空町7丁目7番\nコスモス荘619")),
+            (IssuedOn, Some("2025年7月28日")),
+        ],
+    );
+}
+
+#[test]
+fn backs() {
+    use FieldName::Address;
+    // The newest entry with a stamp, whatever the order.
+    let entries = [
+        (0.0, 0.0, "備考"),
+        (0.0, 100.0, "令和7年7月3日 新住所"),
+        (0.0, 160.0, "東京都千代田区見本町三丁目4番5号"),
+        (600.0, 220.0, "東京都公安委員会"),
+        (0.0, 300.0, "令和5年6月25日 新住所"),
+        (0.0, 360.0, "大阪府大阪市北区架空町1番2号"),
+        (600.0, 420.0, "大阪府公安委員会"),
+    ];
+    check(DriverLicense, &entries, &[(Address, Some("東京都千代田区見本町三丁目4番5号"))]);
+    // A table: day, entry, stamp. The stamp is no part of the address.
+    check(
+        DriverLicense,
+        &[
+            (0.0, 0.0, "年月日"),
+            (300.0, 0.0, "新住所・新氏名等"),
+            (1500.0, 0.0, "公安委員会"),
+            (0.0, 100.0, "R5.6.25"),
+            (300.0, 100.0, "千葉県市川市見本町8丁目14番"),
+            (1500.0, 80.0, "千葉県"),
+            (1500.0, 125.0, "公安委員会"),
+            (0.0, 200.0, "R7.7.3"),
+            (300.0, 200.0, "千葉県船橋市架空町5-17-26"),
+            (300.0, 245.0, "見本荘513号"),
+            (1500.0, 180.0, "千葉県"),
+            (1500.0, 225.0, "公安委員会"),
+        ],
+        &[(Address, Some("千葉県船橋市架空町5-17-26\n見本荘513号"))],
+    );
+    check(
+        ResidenceCard,
+        &[
+            (0.0, 0.0, "届出年月日"),
+            (300.0, 0.0, "住居地"),
+            (1500.0, 0.0, "記載者印"),
+            (0.0, 100.0, "2024年06月25日"),
+            (300.0, 100.0, "千葉県市川市見本町8丁目14番"),
+            (0.0, 200.0, "2025年07月03日"),
+            (300.0, 200.0, "千葉県船橋市架空町5-17-26"),
+        ],
+        &[(Address, Some("千葉県船橋市架空町5-17-26"))],
+    );
+    // Nobody stamped it: not to be built on.
+    let unstamped = extract(&Sheet::new(&lines(&entries[1..3])), DriverLicense);
+    assert!(unstamped.get(&Address).is_some_and(|value| value.field.confidence < 0.5));
+}
+
+#[test]
+fn passports() {
+    use FieldName::{DateOfBirth, IssuedOn, Name, NameRoman, Number, ValidUntil};
+    let zone = [
+        (0.0, 900.0, "P<UTOMIHON<<HANAKO<<<<<<<<<<<<<<<<<<<<<<<<<<"),
+        (0.0, 980.0, "L898902C36UTO7408122F1204159<<<<<<<<<<<<<<02"),
+    ];
+    let mut page = vec![
+        (500.0, 0.0, "姓/Surname"),
+        (500.0, 50.0, "MIHON"),
+        (500.0, 120.0, "名/Given name"),
+        (500.0, 170.0, "HANAKO"),
+        (500.0, 240.0, "国籍/Nationality"),
+        (500.0, 290.0, "JAPAN"),
+        (1000.0, 240.0, "生年月日/Date of birth"),
+        (1000.0, 290.0, "12 AUG 1974"),
+        (1000.0, 360.0, "発行年月日/Date of issue"),
+        (1000.0, 410.0, "15 APR 2002"),
+        (1000.0, 480.0, "有効期間満了日/Date of expiry"),
+        (1000.0, 530.0, "15 APR 2012"),
+    ];
+    page.extend(zone);
+    let read = [
+        (NameRoman, Some("MIHON HANAKO")),
+        (Name, None),
+        (DateOfBirth, Some("12AUG1974")),
+        (IssuedOn, Some("15APR2002")),
+        (ValidUntil, Some("15APR2012")),
+        (Number, Some("L898902C3")),
+    ];
+    check(Passport, &page, &read);
+    // The zone alone.
+    let read = [
+        (NameRoman, Some("MIHON<<HANAKO")),
+        (DateOfBirth, Some("1974-08-12")),
+        (ValidUntil, Some("2012-04-15")),
+    ];
+    check(Passport, &zone, &read);
+    // Print and zone contradict each other: not to be built on.
+    page[7].2 = "12 AUG 1975";
+    let found = extract(&Sheet::new(&lines(&page)), Passport);
+    assert!(found.get(&DateOfBirth).is_some_and(|value| value.field.confidence < 0.5));
+}

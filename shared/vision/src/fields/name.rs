@@ -1,0 +1,143 @@
+//! The holder's name, in whatever script it is printed.
+
+use identity::document::DocumentKind;
+
+use super::{
+    APART,
+    rows::{Parsed, Place, below, places, shows, value_of},
+    text::{self, Value},
+};
+use crate::{dates::fold, labels::Label, sheet::Cell};
+
+pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
+    let labelled = places(rows, Label::Name).into_iter().find_map(|label| at(rows, &label, kind));
+    let unlabelled = || match kind {
+        DocumentKind::UtilityReceipt | DocumentKind::ResidenceCertificate => None,
+        _ => before_birth(rows),
+    };
+    labelled.or_else(unlabelled)
+}
+
+/// The name that a label announces.
+pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<Value> {
+    let (row, range) = value_of(rows, label, APART)?;
+    let beside = without_digits(rows.get(row)?.cells(range));
+    let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
+    if is_name(beside) && !(is_latin(beside) || is_kana(beside)) {
+        return Some(text::name(beside));
+    }
+    // Latin letters or kana, and kanji below them for those who have a name in kanji.
+    let kanji = kanji_below(rows, row, beside);
+    if kanji.is_some() {
+        return kanji;
+    }
+    if is_name(beside) {
+        return Some(text::name(beside));
+    }
+    let (row, range) = below(rows, label, APART)?;
+    let under = without_digits(rows.get(row)?.cells(range));
+    is_name(under).then(|| text::name(under))
+}
+
+/// フリガナ, with its label.
+pub(super) fn kana(rows: &[Parsed]) -> Option<Value> {
+    places(rows, Label::NameKana).into_iter().find_map(|label| {
+        let (row, range) = value_of(rows, &label, APART)?;
+        let value = without_digits(rows.get(row)?.cells(range));
+        is_kana(value).then(|| text::words(value))
+    })
+}
+
+/// Capitals only, as Latin names are printed.
+pub(super) fn is_latin(cells: &[Cell]) -> bool {
+    let letter = |c: char| c.is_ascii_uppercase() || ",.-'()".contains(c);
+    !cells.is_empty() && cells.iter().all(|cell| letter(fold(cell.glyph.character)))
+}
+
+fn is_kana(cells: &[Cell]) -> bool {
+    let kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '・' | 'ｦ'..='ﾟ');
+    cells.len() >= 2 && cells.iter().all(|cell| kana(cell.glyph.character))
+}
+
+/// Letters, and none of the words that stand where a name was left out.
+fn is_name(cells: &[Cell]) -> bool {
+    let text: String = cells.iter().map(|cell| cell.glyph.character).collect();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let left_out = ["省略", "記載", "なし", "空欄"].iter().any(|word| text.contains(word));
+    // What is stamped over specimens is no whole name.
+    let left_out = left_out || ["見本", "SAMPLE", "SPECIMEN"].contains(&text.as_str());
+    letters > 0 && 2 * letters > text.chars().count() && !left_out
+}
+
+/// The line below a Latin or kana name that begins where it does and has no label.
+fn kanji_below(rows: &[Parsed], row: usize, upper: &[Cell]) -> Option<Value> {
+    let left = upper.first()?.x;
+    let above = rows.get(row)?;
+    let above = above.segment(above.cells.iter().position(|cell| cell.x >= left)?)?;
+    let mut lines: Vec<(f32, &Parsed, usize)> = Vec::new();
+    for next in rows {
+        for (start, segment) in next.segments() {
+            let down = segment.y_at(segment.left) - above.y_at(segment.left);
+            let height = above.height.max(segment.height);
+            let under = next.cells.get(start).is_some_and(|cell| (cell.x - left).abs() < 1.2 * height);
+            let unlabelled = !next.labels.iter().any(|(_, range)| range.start <= start);
+            if under && unlabelled && (0.4 * above.height..2.5 * height).contains(&down) {
+                lines.push((down, next, start));
+            }
+        }
+    }
+    lines.sort_by(|a, b| a.0.total_cmp(&b.0));
+    lines.into_iter().find_map(|(_, row, start)| {
+        let value = without_digits(row.cells(row.value(start, APART)));
+        (is_name(value) && !is_latin(value) && !is_kana(value)).then(|| text::name(value))
+    })
+}
+
+/// A name has no digits: what follows one is another value that was glued to it.
+pub(super) fn without_digits(cells: &[Cell]) -> &[Cell] {
+    let end = cells.iter().position(|cell| fold(cell.glyph.character).is_ascii_digit());
+    end.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+/// A bill is addressed to its customer: 様, 殿.
+pub(super) fn without_honorific(cells: &[Cell]) -> &[Cell] {
+    let addresses = |at: &usize| {
+        let says = |at: usize, c: char| cells.get(at).is_some_and(|cell| cell.glyph.character == c);
+        let one = says(*at, '様') || says(*at, '樣') || says(*at, '殿');
+        let two = says(*at, 'さ') && says(*at + 1, 'ま') || says(*at, '御') && says(*at + 1, '中');
+        one || two
+    };
+    let end = (2..cells.len()).rev().find(addresses);
+    end.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+/// Where the label was lost: the name stands before the date of birth.
+fn before_birth(rows: &[Parsed]) -> Option<Value> {
+    rows.iter().find_map(|row| {
+        let date = row.dates.iter().find(|date| shows(&row.cells, date.end, "生"))?;
+        let value = row.cells(0..date.start);
+        let plain = row.labels.is_empty() && without_digits(value).len() == value.len();
+        (plain && value.len() >= 2 && is_name(value)).then(|| text::name(value))
+    })
+}
+
+/// Latin capitals: beside the label of the name, or on a line of their own below it and above the address.
+pub(super) fn roman(rows: &[Parsed]) -> Option<Value> {
+    const FURNITURE: [&str; 7] = ["SAMPLE", "SPECIMEN", "CARD", "JAPAN", "NUMBER", "DRIVER", "LICEN"];
+    let name = rows.iter().position(|row| row.label(Label::Name).is_some())?;
+    let beside = places(rows, Label::Name).into_iter().find_map(|label| {
+        let (row, range) = value_of(rows, &label, APART)?;
+        let value = without_digits(rows.get(row)?.cells(range));
+        is_latin(value).then(|| text::words(value))
+    });
+    let below = || {
+        let rows = rows.get(name + 1..)?.iter().take(2);
+        rows.take_while(|row| row.label(Label::Address).is_none()).find_map(|row| {
+            let text = row.row.text();
+            let letters = text.chars().filter(char::is_ascii_uppercase).count();
+            (is_latin(&row.cells) && letters >= 4 && !FURNITURE.iter().any(|word| text.contains(word)))
+                .then(|| text::words(&row.cells))
+        })
+    };
+    beside.or_else(below)
+}

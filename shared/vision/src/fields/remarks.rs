@@ -1,0 +1,92 @@
+//! The backs of cards: changes of address, entered below one another. The newest that the office has stamped
+//! counts.
+
+use std::ops::Range;
+
+use identity::{
+    dates::{self, Overrun},
+    document::{DocumentKind, FieldName},
+};
+
+use super::{
+    Fields, address,
+    rows::{Parsed, Place, places},
+    text::Value,
+};
+use crate::{dates::with_era, keywords, labels::Label};
+
+/// An entry that nobody is seen to have stamped: too low for any rule to build on.
+const UNSTAMPED: f32 = 0.4;
+
+/// A change of address.
+#[derive(Debug)]
+struct Entry {
+    /// Where its label, or its first line, stands.
+    from: usize,
+    /// Where the address begins.
+    place: Place,
+    label: Option<Place>,
+}
+
+pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
+    let is_front = fields.contains_key(&FieldName::Name) || fields.contains_key(&FieldName::DateOfBirth);
+    let entries = entries(rows, !is_front);
+    let span = |at: usize| -> Option<Range<usize>> {
+        let from = entries.get(at)?.from;
+        Some(from..entries.get(at + 1).map_or(rows.len(), |next| next.from))
+    };
+    // The day stands in the entry, or on a line of its own above it.
+    let above = entries.first().is_some_and(|entry| {
+        let dated = |at: usize| rows.get(at).is_some_and(|row| !row.dates.is_empty());
+        !dated(entry.from) && entry.from.checked_sub(1).is_some_and(dated)
+    });
+    let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
+    let mut newest: Option<((bool, String, usize), Value)> = None;
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(span) = span(at) else { continue };
+        let Some(value) = address::lines(rows, &entry.place, entry.label.as_ref()) else { continue };
+        let dated =
+            if above { span.start.saturating_sub(1)..span.end.saturating_sub(1) } else { span.clone() };
+        let day = rows.get(dated).into_iter().flatten().find_map(day_of).unwrap_or_default();
+        let texts = || rows.get(span.clone()).into_iter().flatten().map(|row| row.row.text());
+        let stamped = !stamps || texts().any(|text| keywords::is_in(&text, "公安委員会"));
+        let rank = (stamped, day, at);
+        if newest.as_ref().is_none_or(|(known, _)| *known < rank) {
+            newest = Some((rank, value));
+        }
+    }
+    if let Some(((stamped, ..), mut value)) = newest {
+        if !stamped {
+            value.field.confidence = value.field.confidence.min(UNSTAMPED);
+            value.field.doubts.clear();
+        }
+        fields.insert(FieldName::Address, value);
+    }
+}
+
+/// The first date of a row, so that later days sort behind.
+fn day_of(row: &Parsed) -> Option<String> {
+    row.dates.iter().find_map(|date| {
+        let text: String =
+            with_era(row.cells(date.clone())).iter().map(|cell| cell.glyph.character).collect();
+        dates::parse(&text, Overrun::Refused).ok().map(|day| day.to_string())
+    })
+}
+
+/// Entries from the top: labelled ones, and on a back every line that begins with a prefecture.
+fn entries(rows: &[Parsed], is_back: bool) -> Vec<Entry> {
+    let labelled = places(rows, Label::NewAddress).into_iter().filter_map(|label| {
+        let place = address::first_line(rows, &label)?;
+        Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
+    });
+    let mut entries: Vec<Entry> = labelled.collect();
+    if is_back {
+        for place in address::by_prefecture(rows) {
+            if entries.iter().all(|entry| entry.place.0 != place.0) {
+                entries.push(Entry { from: place.0, place, label: None });
+            }
+        }
+    }
+    entries.sort_by_key(|entry| entry.from);
+    entries
+}

@@ -1,0 +1,174 @@
+//! A row with what was found in it, and the ways from a label to its value.
+
+use std::ops::Range;
+
+use crate::{
+    dates::{self, fold},
+    labels::{self, Label},
+    sheet::{Cell, Row, Segment, Sheet},
+};
+
+/// A value stands at most so far below its label, in heights of the higher of the two.
+const FAR_BELOW: f32 = 3.0;
+/// What stands further to the right of its label than this, in heights, gives way to what stands below it.
+const FAR_BESIDE: f32 = 8.0;
+
+#[derive(Debug)]
+pub(super) struct Parsed<'a> {
+    pub(super) row: &'a Row,
+    pub(super) cells: Vec<Cell>,
+    pub(super) dates: Vec<Range<usize>>,
+    /// Labels and the cells that they take.
+    pub(super) labels: Vec<(Label, Range<usize>)>,
+}
+
+/// A run of cells: the row it stands in, and where.
+pub(super) type Place = (usize, Range<usize>);
+
+pub(super) fn parse(sheet: &Sheet) -> Vec<Parsed<'_>> {
+    sheet.rows.iter().map(Parsed::new).collect()
+}
+
+impl<'a> Parsed<'a> {
+    fn new(row: &'a Row) -> Self {
+        let cells = row.cells();
+        let dates = dates::find(&cells);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < cells.len() {
+            // After a date, a label needs no space.
+            let glued = dates
+                .iter()
+                .any(|date| date.end == at || (date.end + 1 == at && shows(&cells, date.end, "生")));
+            // A label may follow a label: 生年月日 性別.
+            let glued =
+                glued || found.last().is_some_and(|(_, range): &(Label, Range<usize>)| range.end == at);
+            let label =
+                if glued { cells.get(at..).and_then(labels::longest) } else { labels::at(&cells, at) };
+            match label {
+                Some(labels::Found { label, length }) => {
+                    found.push((label, at..at + length));
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        Self { row, cells, dates, labels: found }
+    }
+
+    /// The value after the cell `from`: up to the next label, a date or a wide gap. Leading punctuation is
+    /// left out.
+    pub(super) fn value(&self, from: usize, apart: f32) -> Range<usize> {
+        let is_punctuation = |at: usize| {
+            self.cells
+                .get(at)
+                .is_some_and(|cell| matches!(fold(cell.glyph.character), ':' | '|' | '・' | '。' | ';'))
+        };
+        let from = (from..self.cells.len()).find(|at| !is_punctuation(*at)).unwrap_or(self.cells.len());
+        let label = self.labels.iter().map(|(_, range)| range.start).find(|start| *start >= from);
+        let date = self.dates.iter().map(|range| range.start).find(|start| *start >= from);
+        let gap =
+            self.cells.iter().enumerate().skip(from + 1).find(|(_, cell)| cell.gap > apart).map(|(at, _)| at);
+        let end = [label, date, gap].into_iter().flatten().min().unwrap_or(self.cells.len());
+        from..end
+    }
+
+    pub(super) fn cells(&self, range: Range<usize>) -> &[Cell] {
+        self.cells.get(range).unwrap_or_default()
+    }
+
+    pub(super) fn text(&self, range: Range<usize>) -> String {
+        self.cells(range).iter().map(|cell| cell.glyph.character).collect()
+    }
+
+    /// The first label of a kind and where it ends.
+    pub(super) fn label(&self, wanted: Label) -> Option<usize> {
+        self.labels.iter().find(|(label, _)| *label == wanted).map(|(_, range)| range.end)
+    }
+
+    /// The segment that a cell stands in.
+    pub(super) fn segment(&self, cell: usize) -> Option<&'a Segment> {
+        let mut from = 0;
+        self.row.segments.iter().find(|segment| {
+            from += segment.cells.len();
+            cell < from
+        })
+    }
+
+    /// Each segment with its first cell.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (usize, &'a Segment)> {
+        let mut from = 0;
+        self.row.segments.iter().map(move |segment| {
+            let first = from;
+            from += segment.cells.len();
+            (first, segment)
+        })
+    }
+}
+
+pub(super) fn shows(cells: &[Cell], at: usize, text: &str) -> bool {
+    let rest = cells.get(at..).unwrap_or_default();
+    let same = rest.iter().zip(text.chars()).filter(|(cell, wanted)| fold(cell.glyph.character) == *wanted);
+    same.count() == text.chars().count()
+}
+
+/// The value of a label: beside it, else below it.
+pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
+    let row = rows.get(label.0)?;
+    let beside = row.value(label.1.end, apart);
+    if beside.is_empty() {
+        return below(rows, label, apart);
+    }
+    let far = row.cells.get(beside.start).is_some_and(|cell| cell.gap > FAR_BESIDE);
+    let under = if far { below(rows, label, apart) } else { None };
+    Some(under.unwrap_or((label.0, beside)))
+}
+
+/// The value that begins under a label, or under the gloss of a label: ADDRESS below 住居地.
+pub(super) fn below(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
+    let row = rows.get(label.0)?;
+    let meaning = row.labels.iter().find(|(_, range)| range.start == label.1.start).map(|(label, _)| *label);
+    let upper = row.segment(label.1.start)?;
+    let left = row.cells.get(label.1.start)?.x - 0.5 * upper.height;
+    let right = row.cells.get(label.1.end.checked_sub(1)?)?.x + 0.5 * upper.height;
+    // The leftmost of each row, for a name in two segments starts with the first.
+    let mut lower: Vec<(f32, usize, usize)> = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let under = row.segments().find_map(|(first, segment)| {
+            let height = upper.height.max(segment.height);
+            let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+            let under = left - 1.2 * height < segment.left && segment.left < right.max(left + 4.0 * height);
+            let near = (0.45 * height..FAR_BELOW * height).contains(&down);
+            (under && near).then_some((down, at, first))
+        });
+        lower.extend(under);
+    }
+    lower.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (_, at, first) in lower {
+        let row = rows.get(at)?;
+        match row.labels.iter().find(|(_, range)| range.start == first) {
+            Some((found, range)) if Some(*found) == meaning => {
+                // The gloss itself may have the value to its right.
+                let beside = row.value(range.end, apart);
+                if !beside.is_empty() {
+                    return Some((at, beside));
+                }
+            }
+            Some(_) => return None,
+            None => {
+                let value = row.value(first, apart);
+                return (!value.is_empty()).then_some((at, value));
+            }
+        }
+    }
+    None
+}
+
+/// The places of a label, from the top.
+pub(super) fn places(rows: &[Parsed], wanted: Label) -> Vec<Place> {
+    let of = |(at, row): (usize, &Parsed)| -> Vec<Place> {
+        let labels = row.labels.iter().filter(|(label, _)| *label == wanted);
+        labels.map(|(_, range)| (at, range.clone())).collect()
+    };
+    rows.iter().enumerate().flat_map(of).collect()
+}
