@@ -33,6 +33,18 @@ pub struct ReadField {
     pub doubts: Vec<Doubt>,
 }
 
+/// A measure of an image that says why something on it cannot be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Impairment {
+    /// The field whose place was measured; `None`: the text of the image as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<FieldName>,
+    /// `image.blurred`, `image.dark`, `image.glare` or `image.too_small`.
+    pub reason: Reason,
+    /// What was measured, in the unit of its reason; the reader's documentation names them.
+    pub measure: f32,
+}
+
 /// A document as one image shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentReading {
@@ -49,6 +61,10 @@ pub struct DocumentReading {
     /// Signs of alteration, of the `integrity.` family: a person looks.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub suspicions: BTreeSet<Reason>,
+    /// Why fields that were not read surely, or not at all, are hard to read. None of it is held against a field
+    /// that was read surely.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub impairments: Vec<Impairment>,
 }
 
 impl DocumentReading {
@@ -62,6 +78,7 @@ impl DocumentReading {
             marks: BTreeSet::new(),
             absent: BTreeSet::new(),
             suspicions: BTreeSet::new(),
+            impairments: Vec::new(),
         }
     }
 }

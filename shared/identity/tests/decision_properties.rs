@@ -16,7 +16,7 @@ use identity::{
     document::{DocumentKind, FieldName, Mark, Side},
     ids::Slot,
     policy::{self, Check, Policy},
-    reading::{DocumentReading, ImageOutcome, ReadField},
+    reading::{DocumentReading, ImageOutcome, Impairment, ReadField},
     reason::Reason,
     registration::{Channel, Product},
 };
@@ -51,6 +51,16 @@ fn any_field() -> impl Strategy<Value = ReadField> {
     })
 }
 
+fn any_impairment() -> impl Strategy<Value = Impairment> {
+    let reasons = vec![Reason::ImageBlurred, Reason::ImageGlare, Reason::ImageTooSmall];
+    let field = prop::option::of(select(&FieldName::ALL[..]));
+    (field, select(reasons), confidence()).prop_map(|(field, reason, measure)| Impairment {
+        field,
+        reason,
+        measure,
+    })
+}
+
 fn any_reading() -> impl Strategy<Value = DocumentReading> {
     let marks = || prop::collection::btree_set(select(&Mark::ALL[..]), 0..6);
     (
@@ -61,15 +71,10 @@ fn any_reading() -> impl Strategy<Value = DocumentReading> {
         marks(),
         marks(),
         prop::collection::btree_set(select(vec![Reason::IntegrityEditedFile, Reason::ImageBlurred]), 0..2),
+        prop::collection::vec(any_impairment(), 0..3),
     )
-        .prop_map(|(kind, kind_confidence, side, fields, marks, absent, suspicions)| DocumentReading {
-            kind,
-            kind_confidence,
-            side,
-            fields,
-            marks,
-            absent,
-            suspicions,
+        .prop_map(|(kind, kind_confidence, side, fields, marks, absent, suspicions, impairments)| {
+            DocumentReading { kind, kind_confidence, side, fields, marks, absent, suspicions, impairments }
         })
 }
 

@@ -143,6 +143,23 @@ fn the_worst_of_all() {
     insta::assert_snapshot!("worst_html", notice.html.expose());
 }
 
+/// The customer is told which item could not be read, why, and on which picture.
+#[test]
+fn what_could_not_be_read_is_named() {
+    let front = Slot::IdentityFront;
+    let (name, until) = (FieldName::Name, FieldName::ValidUntil);
+    let unread = clean(DocumentKind::DriverLicense)
+        .faint(front, name, 0.3)
+        .impaired(front, Some(name), Reason::ImageGlare)
+        .faint(front, until, 0.3)
+        .impaired(front, Some(until), Reason::ImageGlare)
+        .lacking(front, FieldName::Address)
+        .impaired(front, None, Reason::ImageTooSmall);
+    let notice = mailed(&unread);
+    assert_eq!(notice.subject, "[IIJmio] 【重要】本人確認書類再アップロードのお願い");
+    insta::assert_snapshot!("unread_text", notice.text.expose());
+}
+
 #[test]
 fn the_policy_names_the_documents_that_are_taken() {
     let check = |case: Case, part: &str| {

@@ -8,12 +8,14 @@ use crate::policy::{Check, Rule};
 
 mod compare;
 mod document;
+mod legible;
 mod marks;
 mod period;
 mod reported;
 mod supplement;
 mod words;
 
+pub(super) use legible::legible;
 pub(super) use reported::uncovered;
 
 pub(super) type Checked = Result<Vec<Found>, NotEvaluated>;
@@ -23,6 +25,8 @@ pub(super) fn check(view: &View<'_>, rule: &Rule) -> Checked {
     match &rule.check {
         // A route rule is asked before anything is looked at.
         Check::Route(_) => Ok(Vec::new()),
+        // Judged after the others, by what they could not read.
+        Check::Legible => Ok(Vec::new()),
         Check::Reported => Ok(reported::reported(view, rule)),
         Check::KindKnown => Ok(document::kind_known(view)),
         Check::KindSure => Ok(document::kind_sure(view)),

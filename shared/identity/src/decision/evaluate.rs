@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     CaseFacts, DecidedDocument, DecidedField, DecidedMail, Decision, Finding, Outcome, Status,
-    checks::{check, uncovered},
+    checks::{check, legible, uncovered},
     found::{Found, not_evaluated},
     submission::View,
 };
@@ -30,17 +30,35 @@ pub fn evaluate(facts: &CaseFacts, policy: &Policy) -> Decision {
         return decision(facts, policy, Outcome::Awaiting, Vec::new());
     }
     let view = View::new(facts, policy);
-    let mut findings = Vec::new();
-    for rule in policy.rules.iter().filter(|rule| rule.holds_for(facts.registration.product)) {
-        match check(&view, rule) {
-            Ok(found) => findings.extend(found.into_iter().map(|one| one.written(rule))),
-            Err(failure) => findings.push(not_evaluated(&rule.id, failure.0, None)),
-        }
-    }
+    let mut findings = judged(&view, policy);
     let left = uncovered(&view, &findings);
     findings.extend(left);
     let outcome = settle(policy, &mut findings);
     decision(facts, policy, outcome, findings)
+}
+
+/// What the rules find, in their order. Those on legibility come last to a verdict: they ask what the others could
+/// not read.
+fn judged(view: &View<'_>, policy: &Policy) -> Vec<Finding> {
+    let holding = policy.rules.iter().filter(|rule| rule.holds_for(view.facts.registration.product));
+    let mut findings = Vec::new();
+    let mut places = Vec::new();
+    for rule in holding {
+        if rule.check == Check::Legible {
+            places.push((findings.len(), rule));
+            continue;
+        }
+        match check(view, rule) {
+            Ok(found) => findings.extend(found.into_iter().map(|one| one.written(rule))),
+            Err(failure) => findings.push(not_evaluated(&rule.id, failure.0, None)),
+        }
+    }
+    let legible: Vec<_> =
+        places.into_iter().map(|(at, rule)| (at, rule, legible(view, rule, &findings))).collect();
+    for (at, rule, found) in legible.into_iter().rev() {
+        findings.splice(at..at, found.into_iter().map(|one| one.written(rule)));
+    }
+    findings
 }
 
 /// The findings of the route rules that turn this application away.
@@ -71,7 +89,13 @@ fn settle(policy: &Policy, findings: &mut Vec<Finding>) -> Outcome {
         finding.reason.is_some_and(|reason| matches!(reason.family(), "integrity" | "rule"))
             || rule_of(finding).is_none_or(|rule| matches!(rule.check, Check::KindSure | Check::OneDocument))
     };
-    let unclear = of_status(Status::Unsure).count() > 0;
+    // What cannot be read is not unclear once the customer is asked to photograph it again.
+    let taken_again: BTreeSet<FieldName> = of_status(Status::Fail)
+        .filter(|finding| rule_of(finding).is_some_and(|rule| rule.check == Check::Legible))
+        .filter_map(|finding| finding.field)
+        .collect();
+    let unclear = of_status(Status::Unsure)
+        .any(|finding| finding.field.is_none_or(|field| !taken_again.contains(&field)));
     if failed.contains(&Outcome::Review) || of_status(Status::Unsure).any(grave) {
         return Outcome::Review;
     }

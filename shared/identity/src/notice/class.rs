@@ -17,6 +17,19 @@ pub(super) fn registered(field: FieldName) -> &'static str {
     }
 }
 
+/// What a field is called where it stands on the document.
+pub(super) fn printed(field: FieldName) -> &'static str {
+    match field {
+        FieldName::Name => "お名前",
+        FieldName::NameRoman => "お名前（ローマ字）",
+        FieldName::Address => "ご住所",
+        FieldName::DateOfBirth => "生年月日",
+        FieldName::ValidUntil => "有効期限",
+        FieldName::IssuedOn => "発行日（交付日）",
+        FieldName::Number => "番号",
+    }
+}
+
 /// One sentence on the kind of difference.
 pub(super) fn difference(field: FieldName, class: Class) -> String {
     let registered = registered(field);

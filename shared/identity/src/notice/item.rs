@@ -83,6 +83,15 @@ fn item(
         }
         remedies.extend(by_the_policy(reason, finding, registration, policy));
     }
+    if reason.family() == "image" {
+        let mut fields: Vec<FieldName> = findings.iter().filter_map(|finding| finding.field).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        if !fields.is_empty() {
+            let names: Vec<&str> = fields.into_iter().map(class::printed).collect();
+            details.push(format!("読み取れなかった項目：{}", names.join("、")));
+        }
+    }
     if matches!(reason.family(), "image" | "privacy" | "document") {
         let mut slots: Vec<Slot> = findings.iter().filter_map(|finding| finding.image).collect();
         slots.sort_unstable();
@@ -140,6 +149,10 @@ fn by_the_policy(
                 .map(|items| items.title.as_str())
                 .collect();
             Some(format!("ご利用いただける補助書類：{}", titles.join("、")))
+        }
+        // The picture is large enough, and the print in it is not.
+        Reason::ImageTooSmall if finding.field.is_some() => {
+            Some("書類が画面いっぱいに写るように、近づいて撮影してください。".to_owned())
         }
         Reason::DocumentIssuedTooEarly => {
             let Check::IssuedFrom(from) = policy.rule(&finding.rule)?.check else { return None };

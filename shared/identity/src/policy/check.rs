@@ -15,6 +15,9 @@ pub enum Check {
     Route(RouteSelector),
     /// The reader reported nothing of the rule's reason.
     Reported,
+    /// Nothing that is needed is unreadable for the rule's reason: a field that was not read surely, or not at all,
+    /// where the reader measured why, or an image that the reader refused for it.
+    Legible,
     /// The kind of the document is known.
     KindKnown,
     /// The kind was read surely enough.
@@ -93,6 +96,7 @@ pub enum When {
 pub(crate) enum CheckName {
     Route,
     Reported,
+    Legible,
     KindKnown,
     KindSure,
     KindAccepted,
@@ -138,7 +142,7 @@ impl CheckName {
     pub(crate) fn takes(self) -> &'static [&'static str] {
         match self {
             Self::Route => &["channels", "products", "applied_before"],
-            Self::Reported | Self::DatesAgree => &["on", "not_on", "products"],
+            Self::Reported | Self::Legible | Self::DatesAgree => &["on", "not_on", "products"],
             Self::KindKnown | Self::KindSure | Self::KindAccepted | Self::AcceptedForProduct => {
                 &["not_on", "products"]
             }

@@ -156,6 +156,7 @@ pub(crate) fn checks(rule: &Rule) -> String {
     let what = match &rule.check {
         Check::Route(selector) => format!("turns away {}", applications(selector)),
         Check::Reported => format!("the reader reports no {}", rule.reason),
+        Check::Legible => format!("nothing needed is unreadable for {}", rule.reason),
         Check::KindKnown => "the kind of document is known".to_owned(),
         Check::KindSure => "the kind was read surely".to_owned(),
         Check::KindAccepted => "some product takes this kind".to_owned(),

@@ -50,6 +50,88 @@ pub(super) fn routes() -> Vec<Row> {
     ]
 }
 
+/// What cannot be read is asked for again where the reader measured why, and goes to a person where it did not.
+pub(super) fn legibility() -> Vec<Row> {
+    use Outcome::{Approved, CorrectRegistration, Resubmit, Review};
+    let faint = |field| clean(DriverLicense).faint(IdentityFront, field, 0.3);
+    let name = Some(FieldName::Name);
+    let mut rows: Vec<Row> =
+        [Reason::ImageBlurred, Reason::ImageDark, Reason::ImageGlare, Reason::ImageTooSmall]
+            .into_iter()
+            .map(|reason| {
+                let case = faint(FieldName::Name).impaired(IdentityFront, name, reason);
+                row("a name that cannot be read", case, Resubmit, &[reason, Reason::ReadingUnsure])
+            })
+            .collect();
+    rows.extend([
+        row("unsure, and no reason measured", faint(FieldName::Name), Review, &[Reason::ReadingUnsure]),
+        row(
+            "another field is impaired than the unsure one",
+            faint(FieldName::Address).impaired(IdentityFront, name, Reason::ImageBlurred),
+            Review,
+            &[Reason::ReadingUnsure],
+        ),
+        row(
+            "an image that as a whole is blurred, and a field that was found and is unsure",
+            faint(FieldName::Name).impaired(IdentityFront, None, Reason::ImageBlurred),
+            Review,
+            &[Reason::ReadingUnsure],
+        ),
+        row(
+            "read surely, however it looks",
+            clean(DriverLicense).impaired(IdentityFront, name, Reason::ImageGlare).impaired(
+                IdentityFront,
+                None,
+                Reason::ImageDark,
+            ),
+            Approved,
+            &[],
+        ),
+        row(
+            "not found on a blurred image",
+            clean(DriverLicense).lacking(IdentityFront, FieldName::Address).impaired(
+                IdentityFront,
+                None,
+                Reason::ImageBlurred,
+            ),
+            Resubmit,
+            &[Reason::ReadingFieldMissing, Reason::ImageBlurred],
+        ),
+        row(
+            "not found, and light lies on its place",
+            clean(DriverLicense).lacking(IdentityFront, FieldName::Name).impaired(
+                IdentityFront,
+                name,
+                Reason::ImageGlare,
+            ),
+            Resubmit,
+            &[Reason::ReadingFieldMissing, Reason::ImageGlare],
+        ),
+        row(
+            "one field unread, another surely different",
+            faint(FieldName::Name).impaired(IdentityFront, name, Reason::ImageGlare).with(
+                IdentityFront,
+                FieldName::DateOfBirth,
+                "昭和61年5月2日",
+            ),
+            CorrectRegistration,
+            &[Reason::MatchDateOfBirth, Reason::ReadingUnsure, Reason::ImageGlare],
+        ),
+        row(
+            "one field unread, and a suspicion",
+            faint(FieldName::Name).impaired(IdentityFront, name, Reason::ImageGlare).on(
+                IdentityFront,
+                |reading| {
+                    reading.suspicions.insert(Reason::IntegrityEditedFile);
+                },
+            ),
+            Review,
+            &[Reason::IntegrityEditedFile, Reason::ReadingUnsure, Reason::ImageGlare],
+        ),
+    ]);
+    rows
+}
+
 pub(super) fn images() -> Vec<Row> {
     use Outcome::{Resubmit, Review};
     let mut rows: Vec<Row> = [

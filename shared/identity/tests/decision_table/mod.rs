@@ -56,6 +56,7 @@ pub fn rows() -> Vec<Row> {
         supplement::supplements(),
         registration::matching(),
         registration::several_at_once(),
+        application::legibility(),
     ]
     .into_iter()
     .flatten()

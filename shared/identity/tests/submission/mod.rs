@@ -10,7 +10,7 @@ use identity::{
     document::{DocumentKind, FieldName, Mark, Side},
     ids::{Slot, Submission},
     policy::{self, Policy},
-    reading::{DocumentReading, ImageOutcome, ReadField},
+    reading::{DocumentReading, ImageOutcome, Impairment, ReadField},
     reason::Reason,
     registration::{Channel, PersonName, Product, Registration},
 };
@@ -174,6 +174,18 @@ impl Case {
         self.on(slot, |reading| {
             reading.fields.remove(&name).expect("a field to leave out");
         })
+    }
+
+    /// The field is read with this confidence.
+    pub fn faint(self, slot: Slot, name: FieldName, confidence: f32) -> Self {
+        self.on(slot, |reading| {
+            reading.fields.get_mut(&name).expect("a field to doubt").confidence = confidence;
+        })
+    }
+
+    /// The reader measured why the field, or the image as a whole, is hard to read.
+    pub fn impaired(self, slot: Slot, field: Option<FieldName>, reason: Reason) -> Self {
+        self.on(slot, |reading| reading.impairments.push(Impairment { field, reason, measure: 0.5 }))
     }
 
     /// The mark is there.

@@ -173,6 +173,7 @@ fn check(source: &Source<'_>, policy: &Policy, table: &RuleTable) -> Result<Chec
             Check::Route(selector)
         }
         CheckName::Reported => Check::Reported,
+        CheckName::Legible => Check::Legible,
         CheckName::KindKnown => Check::KindKnown,
         CheckName::KindSure => Check::KindSure,
         CheckName::KindAccepted => Check::KindAccepted,
