@@ -2,11 +2,13 @@
 
 mod exif;
 mod header;
+mod metadata;
 
 use identity::{image_limits::ImageLimits, reason::Reason};
 use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
 use zune_jpeg::JpegDecoder;
 
+pub(crate) use self::metadata::{Metadata, metadata};
 use crate::{jpeg::exif::Orientation, picture::Picture};
 
 /// The largest side that a JPEG header can state. The limit that counts is the one on the area.

@@ -3,6 +3,7 @@
 //! A bad picture is an outcome and never an error. What is suspected of showing a My Number leaves nothing
 //! behind: [`Reader::read`] drops its text before it returns.
 
+mod alteration;
 mod ctc;
 mod dates;
 mod detect;
@@ -13,6 +14,7 @@ mod jpeg;
 mod keywords;
 mod kind;
 mod labels;
+mod legibility;
 mod lookalikes;
 mod marks;
 mod mrz;
@@ -27,5 +29,6 @@ mod upright;
 
 pub use crate::{
     error::VisionError,
+    legibility::Legibility,
     reader::{ImageReading, ReadLine, Reader, Timings},
 };

@@ -1,7 +1,7 @@
 //! The whole way of one image.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     time::{Duration, Instant},
 };
 
@@ -14,11 +14,13 @@ use identity::{
 };
 
 use crate::{
-    VisionError,
+    VisionError, alteration,
     ctc::Alphabet,
     fields,
     geometry::Quad,
-    jpeg, kind, marks,
+    jpeg, kind,
+    legibility::{self, Legibility, Places},
+    marks,
     net::{Net, Threads},
     picture::Picture,
     privacy,
@@ -77,13 +79,19 @@ impl Reader {
 
     /// Reads one image. An error is a fault of ours; whatever is wrong with the image is in the outcome.
     pub fn read(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<ImageReading, VisionError> {
+        Ok(self.see(jpeg, limits)?.0)
+    }
+
+    fn see(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<(ImageReading, Option<Seen>), VisionError> {
         let mut timings = Timings::default();
         let start = Instant::now();
         let decoded = jpeg::decode(jpeg, limits);
         timings.decode = start.elapsed();
         let picture = match decoded {
             Ok(picture) => picture,
-            Err(reasons) => return Ok(ImageReading { outcome: ImageOutcome::Rejected { reasons }, timings }),
+            Err(reasons) => {
+                return Ok((ImageReading { outcome: ImageOutcome::Rejected { reasons }, timings }, None));
+            }
         };
         let mut found = upright::read(&self.detector, &self.recogniser, &picture)?;
         let picture = found.turned.take().unwrap_or(picture);
@@ -100,7 +108,14 @@ impl Reader {
             judged = judge(&found.lines);
             timings.extract += start.elapsed();
         }
-        Ok(ImageReading { outcome: judged.outcome, timings })
+        let start = Instant::now();
+        if let ImageOutcome::Read { document } = &mut judged.outcome {
+            legibility::explain(&picture, &found.lines, &judged.places, document);
+            document.suspicions = alteration::signs(jpeg, &picture);
+        }
+        timings.extract += start.elapsed();
+        let seen = Seen { picture, lines: found.lines, places: judged.places };
+        Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
     /// Reads the lines of `telling` once more and puts what both looks amount to in their places.
@@ -125,6 +140,21 @@ impl Reader {
         Ok(())
     }
 
+    /// The outcome of an image with how legible it is as a whole, and each of the fields that were found on it: for
+    /// finding the bounds from which a reading fails.
+    pub fn legibility(
+        &self,
+        jpeg: &[u8],
+        limits: &ImageLimits,
+    ) -> Result<(ImageOutcome, Legibility, BTreeMap<FieldName, Legibility>), VisionError> {
+        let (reading, seen) = self.see(jpeg, limits)?;
+        let (page, fields) = seen.map_or_else(Default::default, |Seen { picture, lines, places }| {
+            let fields = legibility::of_fields(&picture, &lines, &places);
+            (legibility::page(&picture, &lines), fields)
+        });
+        Ok((reading.outcome, page, fields))
+    }
+
     /// The lines of an image, as they were read: for finding out why a document is read as it is. The text is
     /// personal, and a My Number is among it if the image shows one.
     pub fn lines(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<Vec<ReadLine>, VisionError> {
@@ -142,16 +172,24 @@ impl Reader {
     }
 }
 
+/// An image with what was found on it.
+struct Seen {
+    picture: Picture,
+    lines: Vec<Line>,
+    places: Places,
+}
+
 /// What the lines of an image amount to.
 struct Judged {
     outcome: ImageOutcome,
+    places: Places,
     /// The lines that the outcome's fields stand on.
     telling: BTreeSet<usize>,
 }
 
 impl Judged {
     fn plain(outcome: ImageOutcome) -> Self {
-        Self { outcome, telling: BTreeSet::new() }
+        Self { outcome, places: Places::default(), telling: BTreeSet::new() }
     }
 }
 
@@ -171,11 +209,12 @@ fn judge(lines: &[Line]) -> Judged {
         found.contains_key(&FieldName::Name) || found.contains_key(&FieldName::DateOfBirth);
     let side = kind::side(recognised.kind, &texts, has_front_fields);
     let mut document = DocumentReading::new(recognised.kind, recognised.confidence, side);
+    let places = Places::of(&sheet, &found);
     // No rule compares the issuer or the kana: they are not worth a second look.
     let compared = found.iter().filter(|(name, _)| !matches!(name, FieldName::Issuer | FieldName::NameKana));
     let telling = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
     document.fields = found.into_iter().map(|(name, value)| (name, value.field)).collect();
-    Judged { outcome: ImageOutcome::Read { document }, telling }
+    Judged { outcome: ImageOutcome::Read { document }, places, telling }
 }

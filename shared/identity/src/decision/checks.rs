@@ -23,10 +23,8 @@ pub(super) type Checked = Result<Vec<Found>, NotEvaluated>;
 /// Makes the rule's check. No finding at all: the rule has nothing to look at here.
 pub(super) fn check(view: &View<'_>, rule: &Rule) -> Checked {
     match &rule.check {
-        // A route rule is asked before anything is looked at.
-        Check::Route(_) => Ok(Vec::new()),
-        // Judged after the others, by what they could not read.
-        Check::Legible => Ok(Vec::new()),
+        // A route rule is asked before anything is looked at, and one on legibility after all others.
+        Check::Route(_) | Check::Legible => Ok(Vec::new()),
         Check::Reported => Ok(reported::reported(view, rule)),
         Check::KindKnown => Ok(document::kind_known(view)),
         Check::KindSure => Ok(document::kind_sure(view)),

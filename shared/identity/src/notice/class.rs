@@ -27,6 +27,8 @@ pub(super) fn printed(field: FieldName) -> &'static str {
         FieldName::ValidUntil => "有効期限",
         FieldName::IssuedOn => "発行日（交付日）",
         FieldName::Number => "番号",
+        FieldName::NameKana => "フリガナ",
+        FieldName::Issuer => "発行者",
     }
 }
 
