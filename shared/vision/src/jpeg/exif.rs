@@ -1,8 +1,13 @@
-//! The one EXIF tag that matters for reading: how the camera was held (TIFF 6.0, tag 274).
+//! EXIF's tags (TIFF 6.0): how the camera was held, and who says to have made the file.
 
 use crate::picture::Turn;
 
 const ORIENTATION: u16 = 0x0112;
+pub(super) const PROCESSING_SOFTWARE: u16 = 0x000B;
+pub(super) const MAKE: u16 = 0x010F;
+pub(super) const MODEL: u16 = 0x0110;
+pub(super) const SOFTWARE: u16 = 0x0131;
+const ASCII: u16 = 2;
 const SHORT: u16 = 3;
 /// A directory has a few dozen entries; one that claims more is not searched to its end.
 const MOST_ENTRIES: usize = 512;
@@ -31,26 +36,59 @@ pub(super) fn orientation(tiff: &[u8]) -> Orientation {
 }
 
 fn tag(tiff: &[u8]) -> Option<u16> {
-    let little = match tiff.first_chunk()? {
-        b"II*\0" => true,
-        b"MM\0*" => false,
-        _ => return None,
-    };
-    let short = |at: usize| -> Option<u16> {
-        let bytes = *tiff.get(at..)?.first_chunk()?;
-        Some(if little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
-    };
-    let long = |at: usize| -> Option<u32> {
-        let bytes = *tiff.get(at..)?.first_chunk()?;
-        Some(if little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
-    };
-    let directory = usize::try_from(long(4)?).ok()?;
-    let entries = usize::from(short(directory)?).min(MOST_ENTRIES);
-    // An entry: tag (2 bytes), type (2), count (4), value (4).
-    let first = directory.checked_add(2)?;
-    let entry =
-        (0..entries).map(|i| first.saturating_add(i * 12)).find(|&at| short(at) == Some(ORIENTATION))?;
-    if short(entry.checked_add(2)?)? == SHORT { short(entry.checked_add(8)?) } else { None }
+    let tiff = Tiff::new(tiff)?;
+    let (kind, entry) = tiff.entry(ORIENTATION)?;
+    if kind == SHORT { tiff.short(entry.checked_add(8)?) } else { None }
+}
+
+/// A text of the first directory, without what follows its first zero byte. Empty ones do not count.
+pub(super) fn text(tiff: &[u8], tag: u16) -> Option<&[u8]> {
+    let tiff = Tiff::new(tiff)?;
+    let (kind, entry) = tiff.entry(tag)?;
+    let length = usize::try_from(tiff.long(entry.checked_add(4)?)?).ok()?;
+    let value = entry.checked_add(8)?;
+    // Four bytes or fewer stand in the entry itself.
+    let at = if length > 4 { usize::try_from(tiff.long(value)?).ok()? } else { value };
+    let bytes = tiff.bytes.get(at..at.checked_add(length)?)?;
+    let text = bytes.split(|byte| *byte == 0).next()?.trim_ascii();
+    (kind == ASCII && !text.is_empty()).then_some(text)
+}
+
+struct Tiff<'a> {
+    bytes: &'a [u8],
+    little: bool,
+}
+
+impl<'a> Tiff<'a> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
+        let little = match bytes.first_chunk()? {
+            b"II*\0" => true,
+            b"MM\0*" => false,
+            _ => return None,
+        };
+        Some(Self { bytes, little })
+    }
+
+    fn short(&self, at: usize) -> Option<u16> {
+        let bytes = *self.bytes.get(at..)?.first_chunk()?;
+        Some(if self.little { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) })
+    }
+
+    fn long(&self, at: usize) -> Option<u32> {
+        let bytes = *self.bytes.get(at..)?.first_chunk()?;
+        Some(if self.little { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
+    }
+
+    /// The type of a tag of the first directory, and where its entry begins.
+    fn entry(&self, tag: u16) -> Option<(u16, usize)> {
+        let directory = usize::try_from(self.long(4)?).ok()?;
+        let entries = usize::from(self.short(directory)?).min(MOST_ENTRIES);
+        // An entry: tag (2 bytes), type (2), count (4), value (4).
+        let first = directory.checked_add(2)?;
+        let entry =
+            (0..entries).map(|i| first.saturating_add(i * 12)).find(|&at| self.short(at) == Some(tag))?;
+        Some((self.short(entry.checked_add(2)?)?, entry))
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +141,24 @@ mod tests {
     }
 
     #[test]
+    fn texts() {
+        // The text of eight bytes stands behind the directory's one entry.
+        let tiff = |kind: u8, length: u8, at: u8| {
+            let mut bytes = b"II*\0\x08\0\0\0\x01\0\x31\x01".to_vec();
+            bytes.extend([kind, 0, length, 0, 0, 0, at, 0, 0, 0, 0, 0, 0, 0]);
+            bytes.extend(b" GIMP\0\0x");
+            bytes
+        };
+        let check = |bytes: &[u8], expected: Option<&[u8]>| assert_eq!(text(bytes, SOFTWARE), expected);
+        check(&tiff(2, 8, 26), Some(b"GIMP"));
+        check(&tiff(3, 8, 26), None);
+        check(&tiff(2, 2, b'A'), Some(b"A"));
+        check(&tiff(2, 8, 27), None);
+        check(&tiff(2, 8, 255), None);
+        assert_eq!(text(&tiff(2, 8, 26), MAKE), None);
+    }
+
+    #[test]
     fn a_spoilt_structure_states_nothing() {
         let check = |bytes: &[u8]| assert_eq!(orientation(bytes), Orientation::default());
         check(b"");
@@ -120,6 +176,7 @@ mod tests {
             let mut tiff = if little { b"II*\0".to_vec() } else { b"MM\0*".to_vec() };
             tiff.extend(bytes);
             orientation(&tiff);
+            text(&tiff, SOFTWARE);
         }
     }
 }

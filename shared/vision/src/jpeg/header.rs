@@ -68,6 +68,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Header<'_>, HeaderError> {
     if header.width == 0 || header.height == 0 { Err(HeaderError::Corrupt) } else { Ok(header) }
 }
 
+/// The markers with their segments before the first scan: tables, frame and what applications add.
+pub(super) fn segments(bytes: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut markers = Markers { rest: bytes.strip_prefix(&[0xFF, SOI]).unwrap_or_default() };
+    std::iter::from_fn(move || markers.next()).take_while(|(marker, _)| !matches!(*marker, SOS | EOI))
+}
+
 /// SOF0 to SOF15, without DHT, JPG and DAC, which share their range.
 fn is_frame(marker: u8) -> bool {
     matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC)
