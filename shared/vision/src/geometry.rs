@@ -66,6 +66,16 @@ impl Quad {
         Self { corners: self.corners.map(|p| Point::new(p.x * x, p.y * y)) }
     }
 
+    pub(crate) fn moved(&self, x: f32, y: f32) -> Self {
+        Self { corners: self.corners.map(|p| Point::new(p.x + x, p.y + y)) }
+    }
+
+    /// How far its axis is turned from level, in radians; positive for clockwise.
+    pub(crate) fn angle(&self) -> f32 {
+        let (left, right) = self.axis();
+        (right.y - left.y).atan2(right.x - left.x)
+    }
+
     /// The left `share` of it.
     pub(crate) fn shortened(&self, share: f32) -> Self {
         let [a, b, c, d] = self.corners;
@@ -116,6 +126,53 @@ impl Warp {
         let at = |[a, b, c]: [f32; 3]| a * u + b * v + c;
         let w = at(self.w);
         Point::new(at(self.x) / w, at(self.y) / w)
+    }
+}
+
+/// Lays flat what a quadrilateral shows in perspective: its corners become those of a rectangle of about its size.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flattening {
+    /// The inverse of the warp, by rows.
+    inverse: [[f32; 3]; 3],
+    width: f32,
+    height: f32,
+}
+
+impl Flattening {
+    /// `None` for a quadrilateral without an area.
+    pub(crate) fn of(quad: &Quad) -> Option<Self> {
+        let Warp { x: [a, b, c], y: [d, e, f], w: [g, h, i] } = quad.warp();
+        let det = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
+        // The adjugate: its scale falls out where coordinates are divided.
+        let inverse = [
+            [e * i - f * h, c * h - b * i, b * f - c * e],
+            [f * g - d * i, a * i - c * g, c * d - a * f],
+            [d * h - e * g, b * g - a * h, a * e - b * d],
+        ];
+        (det > 1.0).then(|| Self {
+            inverse: inverse.map(|row| row.map(|value| value / det)),
+            width: quad.width(),
+            height: quad.height(),
+        })
+    }
+
+    fn point(&self, p: Point) -> Option<Point> {
+        let [u, v, w] = self.inverse.map(|[a, b, c]| a * p.x + b * p.y + c);
+        // Beyond the horizon there is no place on the plane.
+        (w > f32::EPSILON).then(|| Point::new(u / w * self.width, v / w * self.height))
+    }
+
+    /// Where a quadrilateral of the picture lies on the plane.
+    pub(crate) fn quad(&self, quad: &Quad) -> Option<Quad> {
+        let [a, b, c, d] = quad.corners.map(|corner| self.point(corner));
+        Some(Quad { corners: [a?, b?, c?, d?] })
+    }
+
+    /// Whether the middle of a quadrilateral of the plane lies within the rectangle.
+    pub(crate) fn holds(&self, flat: &Quad) -> bool {
+        let (left, right) = flat.axis();
+        let middle = left.mean(right);
+        (0.0..self.width).contains(&middle.x) && (0.0..self.height).contains(&middle.y)
     }
 }
 
@@ -247,6 +304,22 @@ mod tests {
         let line: Vec<_> = (0..9_u8).map(|i| Point::new(f32::from(i), 0.0)).collect();
         assert!(min_area_rect(&line, |_, _| 1.0).is_none());
         assert!(min_area_rect(&[], |_, _| 1.0).is_none());
+    }
+
+    #[test]
+    fn flattening_undoes_a_warp() {
+        let corners =
+            [Point::new(10.0, 5.0), Point::new(90.0, 15.0), Point::new(80.0, 60.0), Point::new(5.0, 50.0)];
+        let quad = Quad { corners };
+        let flattening = Flattening::of(&quad).unwrap();
+        let (width, height) = (quad.width(), quad.height());
+        for (u, v) in [(0.0, 0.0), (0.3, 0.9), (1.0, 1.0), (-0.2, 1.3)] {
+            let there = flattening.point(quad.warp().place(u, v)).unwrap();
+            assert!(near(there, Point::new(u * width, v * height)), "{u} {v}: {there:?}");
+        }
+        assert!(flattening.holds(&flattening.quad(&quad).unwrap()));
+        assert!(!flattening.holds(&Quad::upright(-9.0, 0.0, -1.0, 5.0)));
+        assert!(Flattening::of(&Quad::of_size(9.0, 0.0)).is_none());
     }
 
     #[test]

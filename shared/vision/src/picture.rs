@@ -90,6 +90,15 @@ impl Picture {
         Self { width, height, rgb }
     }
 
+    /// What stands in a rectangle of the picture, cut off at its edges. At least one pixel.
+    pub(crate) fn part(&self, left: usize, top: usize, width: usize, height: usize) -> Self {
+        let (left, top) = (left.min(self.width - 1), top.min(self.height - 1));
+        let (width, height) = (width.clamp(1, self.width - left), height.clamp(1, self.height - top));
+        let rows = self.rgb.chunks_exact(self.width * 3).skip(top).take(height);
+        let rgb = rows.flat_map(|row| row.iter().skip(left * 3).take(width * 3).copied()).collect();
+        Self { width, height, rgb }
+    }
+
     /// The picture at another size; each new pixel is the mean of the area that it covers.
     pub(crate) fn resized(&self, width: usize, height: usize) -> Self {
         let (width, height) = (width.max(1), height.max(1));
@@ -247,6 +256,14 @@ mod tests {
         assert_eq!(shrunk, grey(&[&[50, 20]]));
         assert_eq!(grey(&[&[7]]).resized(3, 2), grey(&[&[7, 7, 7], &[7, 7, 7]]));
         assert_eq!(grey(&[&[90, 0, 30]]).resized(2, 1), grey(&[&[60, 20]]));
+    }
+
+    #[test]
+    fn parts() {
+        let picture = grey(&[&[1, 2, 3], &[4, 5, 6]]);
+        assert_eq!(picture.part(1, 0, 2, 2), grey(&[&[2, 3], &[5, 6]]));
+        assert_eq!(picture.part(2, 1, 9, 9), grey(&[&[6]]));
+        assert_eq!(picture.part(9, 9, 0, 0), grey(&[&[6]]));
     }
 
     #[test]
