@@ -19,6 +19,7 @@ mod lookalikes;
 mod marks;
 mod mrz;
 mod net;
+mod outline;
 mod picture;
 mod privacy;
 mod reader;
@@ -26,6 +27,7 @@ mod recognise;
 mod second_look;
 mod sheet;
 mod upright;
+mod whole;
 
 pub use crate::{
     error::VisionError,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use identity::{
-    document::FieldName,
+    document::{DocumentKind, FieldName},
     image_limits::ImageLimits,
     personal::PersonalText,
     reading::{DocumentReading, ImageOutcome},
@@ -22,12 +22,13 @@ use crate::{
     legibility::{self, Legibility, Places},
     marks,
     net::{Net, Threads},
+    outline,
     picture::Picture,
     privacy,
     recognise::{Line, Recogniser},
     second_look,
     sheet::Sheet,
-    upright,
+    upright, whole,
 };
 
 /// Reads images. Holds the nets: load it once and keep it.
@@ -98,17 +99,23 @@ impl Reader {
         timings.detect = found.detect;
         timings.recognise = found.recognise;
         let start = Instant::now();
-        let mut judged = judge(&found.lines);
+        let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
         timings.extract = start.elapsed();
         if !judged.telling.is_empty() {
             let start = Instant::now();
             self.look_again(&picture, &mut found.lines, &judged.telling)?;
             timings.recognise += start.elapsed();
             let start = Instant::now();
-            judged = judge(&found.lines);
+            judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
             timings.extract += start.elapsed();
         }
         let start = Instant::now();
+        if let ImageOutcome::Read { document } = &judged.outcome
+            && document.kind != DocumentKind::Unrecognised
+            && whole::is_cut_off(&picture, &found.lines, &judged.telling)
+        {
+            judged.outcome = ImageOutcome::Rejected { reasons: vec![Reason::ImageCropped] };
+        }
         if let ImageOutcome::Read { document } = &mut judged.outcome {
             legibility::explain(&picture, &found.lines, &judged.places, document);
             document.suspicions = alteration::signs(jpeg, &picture);
@@ -195,7 +202,7 @@ impl Judged {
 
 fn judge(lines: &[Line]) -> Judged {
     let sheet = Sheet::new(lines);
-    if !lines.iter().any(Line::is_text) {
+    if !whole::shows_text(lines) {
         return Judged::plain(ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] });
     }
     let texts = sheet.texts();
@@ -203,6 +210,10 @@ fn judge(lines: &[Line]) -> Judged {
     if let Some(suspicion) = privacy::suspect(&sheet, recognised.kind) {
         let reason = Reason::PrivacyMyNumberVisible;
         return Judged::plain(ImageOutcome::Destroyed { kind: suspicion.kind, side: suspicion.side, reason });
+    }
+    if whole::shows_several(recognised.kind, &sheet) {
+        let reasons = vec![Reason::ImageSeveralDocuments];
+        return Judged::plain(ImageOutcome::Rejected { reasons });
     }
     let found = fields::extract(&sheet, recognised.kind);
     let has_front_fields =

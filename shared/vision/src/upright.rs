@@ -7,6 +7,7 @@ use crate::{
     VisionError, detect,
     geometry::Quad,
     net::Net,
+    outline,
     picture::{Picture, Turn},
     recognise::{Line, Recogniser},
 };
@@ -24,6 +25,8 @@ pub(crate) struct Found {
     /// The picture as it stands upright; `None` where it stood so already.
     pub(crate) turned: Option<Picture>,
     pub(crate) lines: Vec<Line>,
+    /// The document's outline in the upright picture; nothing has borne it out yet.
+    pub(crate) outline: Option<Quad>,
     pub(crate) detect: Duration,
     pub(crate) recognise: Duration,
 }
@@ -50,14 +53,16 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
         let on_its_head: Vec<Quad> = tried.iter().map(Quad::read_from_the_end).collect();
         if as_it_is >= WELL_READ || score(&try_out(&on_its_head)?) <= as_it_is {
             lines.extend(try_out(rest)?);
-            return Ok(Found { turned: None, lines, detect, recognise });
+            let outline = timed(&mut detect, || outline::find(picture));
+            return Ok(Found { turned: None, lines, outline, detect, recognise });
         }
         Turn::Half
     };
     let picture = picture.turned(turn);
     let quads = timed(&mut detect, || detect::lines(detector, &picture))?;
     let lines = timed(&mut recognise, || recogniser.read(&picture, &quads))?;
-    Ok(Found { turned: Some(picture), lines, detect, recognise })
+    let outline = timed(&mut detect, || outline::find(&picture));
+    Ok(Found { turned: Some(picture), lines, outline, detect, recognise })
 }
 
 fn timed<T>(total: &mut Duration, work: impl FnOnce() -> T) -> T {

@@ -57,10 +57,8 @@ fn a_licence() {
 fn the_back_of_a_licence_tells_the_new_address() {
     let back = document("licence-back.jpg");
     assert_eq!((back.kind, back.side), (DocumentKind::DriverLicense, Side::Back));
-    let expected = [
-        (FieldName::Address, "東京都千代田区見本町三丁目4番5号"),
-        (FieldName::Issuer, "東京都公安委員会"),
-    ];
+    let expected =
+        [(FieldName::Address, "東京都千代田区見本町三丁目4番5号"), (FieldName::Issuer, "東京都公安委員会")];
     assert_eq!(fields(&back), expected.map(|(name, text)| (name, text.to_owned())));
 }
 

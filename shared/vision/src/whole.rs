@@ -1,0 +1,158 @@
+//! Whether a picture shows one whole document: none, several, or one that the picture's edge cuts off.
+//!
+//! Each asks a customer to photograph again, so none is said on doubt.
+#![allow(clippy::cast_precision_loss, reason = "sides are below 65,536: exact in f32")]
+
+use std::collections::BTreeSet;
+
+use identity::document::DocumentKind;
+
+use crate::{
+    geometry::Point,
+    keywords,
+    picture::Picture,
+    recognise::Line,
+    sheet::{Segment, Sheet},
+};
+
+/// A document shows more characters than this; a cat's collar or a label on a table shows fewer.
+const A_FEW: usize = 5;
+/// A line of text ends within so much of its height of where the document's own margin would be.
+const MARGIN: f32 = 0.15;
+/// So many lines that run into the same edge are no accident.
+const MANY: usize = 3;
+/// The labels of one document's holder stand closer than this, in heights.
+const APART: f32 = 6.0;
+
+/// Whether there is the text of a document at all.
+pub(crate) fn shows_text(lines: &[Line]) -> bool {
+    lines.iter().filter(|line| line.is_text()).map(characters).sum::<usize>() > A_FEW
+}
+
+fn characters(line: &Line) -> usize {
+    line.glyphs.iter().filter(|glyph| glyph.character != ' ').count()
+}
+
+/// Whether the picture's edge cuts through the text of the document: through a line that a field stands on, or
+/// through several others. `lines` are in pixels of `picture`.
+pub(crate) fn is_cut_off(picture: &Picture, lines: &[Line], telling: &BTreeSet<usize>) -> bool {
+    let size = Point::new(picture.width_f32(), picture.height() as f32);
+    let cut = lines.iter().enumerate().filter(|(_, line)| line.is_text() && characters(line) >= 3);
+    let mut by_edge = [0; 4];
+    for (index, line) in cut {
+        let edges = edges_beyond(line, size);
+        if telling.contains(&index) && edges.contains(&true) {
+            return true;
+        }
+        for (count, beyond) in by_edge.iter_mut().zip(edges) {
+            *count += usize::from(beyond);
+        }
+    }
+    by_edge.into_iter().any(|count| count >= MANY)
+}
+
+/// Beyond which edges of a picture a line reaches: left, top, right, bottom. A frame is a little larger than its text,
+/// so one that reaches beyond the edge holds text that touches it.
+fn edges_beyond(line: &Line, size: Point) -> [bool; 4] {
+    let (left, right) = line.quad.axis();
+    let [a, b, c, d] = line.quad.corners;
+    let margin = MARGIN * line.quad.height();
+    let (above, below) = (a.mean(b).y, c.mean(d).y);
+    [
+        left.x.min(right.x) < -margin,
+        above.min(below) < -margin,
+        left.x.max(right.x) > size.x + margin,
+        above.max(below) > size.y + margin,
+    ]
+}
+
+/// Whether two holders' labels stand apart: 氏名 twice and 住所 twice, on kinds that print each once.
+pub(crate) fn shows_several(kind: DocumentKind, sheet: &Sheet) -> bool {
+    use DocumentKind::{
+        BasicResidentRegisterCard, DriverLicense, DrivingRecordCertificate, MyNumberCard, ResidenceCard,
+        SpecialPermanentResidentCertificate,
+    };
+    let once = matches!(
+        kind,
+        BasicResidentRegisterCard
+            | DriverLicense
+            | DrivingRecordCertificate
+            | MyNumberCard
+            | ResidenceCard
+            | SpecialPermanentResidentCertificate
+    );
+    once && stands_twice(sheet, "氏名") && stands_twice(sheet, "住所")
+}
+
+/// Whether two segments that stand apart begin with a label.
+fn stands_twice(sheet: &Sheet, label: &str) -> bool {
+    let begins = |segment: &&Segment| {
+        let text = segment.text();
+        let mut start = text.chars().map(keywords::shape);
+        label.chars().map(keywords::shape).all(|shape| start.next() == Some(shape))
+    };
+    let found: Vec<&Segment> = sheet.rows.iter().flat_map(|row| &row.segments).filter(begins).collect();
+    found.iter().any(|a| {
+        found.iter().any(|b| {
+            let far = APART * a.height.max(b.height);
+            Point::new(a.left, a.y).distance(Point::new(b.left, b.y)) > far
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::fixture::{line, lines};
+
+    #[test]
+    fn a_few_characters_are_no_document() {
+        assert!(!shows_text(&[]));
+        assert!(!shows_text(&lines(&[(0.0, 0.0, "TAMA")])));
+        assert!(!shows_text(&lines(&[(0.0, 0.0, "東"), (0.0, 60.0, "京"), (0.0, 120.0, "見本")])));
+        assert!(shows_text(&lines(&[(0.0, 0.0, "氏名見本太郎")])));
+    }
+
+    #[test]
+    fn text_that_runs_into_the_edge_is_cut_off() {
+        let picture = Picture::new(400, 300, vec![0; 400 * 300 * 3]).unwrap();
+        let whole = line(20.0, 100.0, 40.0, "氏名見本");
+        let right = line(210.0, 100.0, 40.0, "氏名見本太");
+        let left = line(-20.0, 100.0, 40.0, "氏名見本");
+        let low = line(20.0, 295.0, 40.0, "氏名見本");
+        let speck = line(370.0, 200.0, 40.0, "一");
+        let check = |lines: &[Line], telling: &[usize], expected: bool| {
+            let telling = telling.iter().copied().collect();
+            assert_eq!(is_cut_off(&picture, lines, &telling), expected, "{lines:?}");
+        };
+        check(std::slice::from_ref(&whole), &[0], false);
+        check(&[whole.clone(), right.clone()], &[1], true);
+        check(&[whole.clone(), left.clone()], &[1], true);
+        check(&[whole.clone(), low], &[1], true);
+        check(&[whole.clone(), speck], &[1], false);
+        // What no field stands on may be the desk's own print.
+        check(&[whole, right.clone()], &[0], false);
+        check(&[right.clone(), right.clone(), right.clone()], &[], true);
+        check(&[right.clone(), right, left], &[], false);
+    }
+
+    #[test]
+    fn two_holders_are_two_documents() {
+        let one = [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所 東京都")];
+        let two = [
+            (0.0, 0.0, "氏名 見本太郎"),
+            (0.0, 80.0, "住所 東京都"),
+            (0.0, 900.0, "氏 名 見本花子"),
+            (0.0, 980.0, "住 所 東京都"),
+        ];
+        let label_once = [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所 東京都"), (0.0, 900.0, "氏名")];
+        let check = |placed: &[(f32, f32, &str)], kind, expected: bool| {
+            assert_eq!(shows_several(kind, &Sheet::new(&lines(placed))), expected, "{placed:?}");
+        };
+        check(&one, DocumentKind::DriverLicense, false);
+        check(&two, DocumentKind::DriverLicense, true);
+        check(&label_once, DocumentKind::DriverLicense, false);
+        // The members of a household.
+        check(&two, DocumentKind::ResidenceCertificate, false);
+    }
+}
