@@ -86,6 +86,7 @@ fn main() {
                 object: ObjectIdentity { version_id: None, etag: None, order: "1".to_owned() },
                 outcome: outcome.clone(),
                 read_at: Utc::now(),
+                digest: None,
                 destruction: None,
                 destroyed_at: None,
             };

@@ -8,6 +8,7 @@ use honnin_tests::{
     samples,
 };
 use identity::{case::CaseState, decision::Outcome, ids::Slot, reason::Reason};
+use local_stack::Options;
 use mail_parser::MessageParser;
 
 const FRONT: Slot = Slot::IdentityFront;
@@ -79,6 +80,41 @@ async fn a_submission_is_decided_once_when_all_its_images_are_read_in_any_order(
     local.idle().await;
     assert_eq!(local.first_submission("two").await, view);
     assert_eq!(local.stack.dead_letters(), []);
+}
+
+/// The same file under another case goes to a person; under its own case, and in the next submission, it does not.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_is_known_again_under_another_case() {
+    let local = Local::start_wired().await;
+    let registration = || samples::registration("licence-matches.json");
+    let first = local.submit("first", registration(), samples::bytes("licence.jpg")).await;
+    assert_eq!(first.decision.unwrap().decision.outcome, Outcome::Approved);
+    let second = local.submit("second", registration(), samples::bytes("licence.jpg")).await;
+    let decision = second.decision.unwrap().decision;
+    assert_eq!(decision.outcome, Outcome::Review);
+    assert_eq!(decision.reasons(), [Reason::IntegrityReusedImage].into());
+
+    // Where pictures are not remembered, as for a list of trials, both are judged alone.
+    let options = Options { remember_images: false, ..Options::default() };
+    let local = Local::start_wired_with(options).await;
+    for case in ["first", "second"] {
+        let view = local.submit(case, registration(), samples::bytes("licence.jpg")).await;
+        assert_eq!(view.decision.unwrap().decision.outcome, Outcome::Approved, "{case}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_picture_in_two_slots_is_told() {
+    let local = Local::start_wired().await;
+    let slots = [FRONT, Slot::IdentityBack];
+    let case = local.open("twice", samples::registration("licence-matches.json"), &slots).await;
+    for slot in slots {
+        local.upload(&case, slot, samples::bytes("licence.jpg")).await;
+    }
+    local.idle().await;
+    let decision = local.first_submission("twice").await.decision.unwrap().decision;
+    assert_eq!(decision.outcome, Outcome::Resubmit);
+    assert_eq!(decision.reasons(), [Reason::ImageDuplicate].into());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,7 +29,11 @@ pub struct Local {
 impl Local {
     /// Starts a stack that keeps nothing; no function is wired to it yet.
     pub async fn start() -> Self {
-        let stack = Stack::start(Options::default()).await.unwrap();
+        Self::start_with(Options::default()).await
+    }
+
+    async fn start_with(options: Options) -> Self {
+        let stack = Stack::start(options).await.unwrap();
         let config = Config::from_lookup(|name| stack.variable(name)).unwrap();
         let clients = Clients::new(&config);
         cloud::create_table(&clients, &config.table).await.unwrap();
@@ -40,7 +44,12 @@ impl Local {
 
     /// The same with the functions wired to it, in this process.
     pub async fn start_wired() -> Self {
-        let mut local = Self::start().await;
+        Self::start_wired_with(Options::default()).await
+    }
+
+    /// The same on a stack that is set up otherwise.
+    pub async fn start_wired_with(options: Options) -> Self {
+        let mut local = Self::start_with(options).await;
         let invoke: Arc<dyn Invoke> = Arc::new(InProcess::connect(&local.config).unwrap());
         local.stack.wire(&Wiring::default(), &invoke);
         local

@@ -49,6 +49,7 @@ pub struct App {
     store: DynamoCaseStore,
     uploads: S3Uploads,
     reader: Arc<Reader>,
+    remember_images: bool,
 }
 
 impl App {
@@ -59,6 +60,7 @@ impl App {
             store: DynamoCaseStore::new(&clients, config),
             uploads: S3Uploads::new(&clients, config),
             reader: Arc::new(Reader::load()?),
+            remember_images: config.remember_images,
         })
     }
 

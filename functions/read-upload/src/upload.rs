@@ -6,7 +6,7 @@ use chrono::Utc;
 use cloud::{
     CloudError, FetchedObject,
     events::UploadedObject,
-    store::{CaseRecord, Destruction, ObjectIdentity, ReadingRecord},
+    store::{CaseRecord, Destruction, ImageDigest, ImageOwner, ObjectIdentity, ReadingRecord},
 };
 use identity::{
     case::CaseState, ids::ObjectKey, image_limits::ImageLimits, policy, reading::ImageOutcome, reason::Reason,
@@ -59,17 +59,30 @@ impl App {
 
         let limits = limits_of(&case)?;
         let text = key.to_string();
-        let outcome = match self.uploads.fetch(&text, object, limits.max_bytes).await? {
+        let mut digest = None;
+        let mut outcome = match self.uploads.fetch(&text, object, limits.max_bytes).await? {
             FetchedObject::Gone => return ignored("upload.gone"),
             FetchedObject::TooLarge => ImageOutcome::Rejected { reasons: vec![Reason::ImageTooLarge] },
-            FetchedObject::Bytes(bytes) => self.see(bytes, limits).await?,
+            FetchedObject::Bytes(bytes) => {
+                digest = Some(ImageDigest::of(&bytes));
+                self.see(bytes, limits).await?
+            }
         };
+        // Nothing of what has to go is kept, its digest included.
+        digest = digest.filter(|_| !matches!(outcome, ImageOutcome::Destroyed { .. }));
+        if let (ImageOutcome::Read { document }, Some(digest)) = (&mut outcome, &digest)
+            && self.remember_images
+            && self.store.claim_image(&case, digest, Utc::now()).await? == ImageOwner::AnotherCase
+        {
+            document.suspicions.insert(Reason::IntegrityReusedImage);
+        }
         let destruction = matches!(outcome, ImageOutcome::Destroyed { .. }).then_some(Destruction::Pending);
         let reading = ReadingRecord {
             slot: key.slot,
             object: identity,
             outcome,
             read_at: Utc::now(),
+            digest,
             destruction,
             destroyed_at: None,
         };

@@ -17,6 +17,8 @@ pub struct Options {
     pub region: String,
     pub table: String,
     pub bucket: String,
+    /// Whether a picture is known again under another case; see [`cloud::Config::remember_images`].
+    pub remember_images: bool,
     /// Invocations of the queue's function at the same time, at most.
     pub concurrency: usize,
     /// Messages in one invocation of a queue's function, at most.
@@ -36,6 +38,7 @@ impl Default for Options {
             region: "ap-northeast-1".to_owned(),
             table: "honnin".to_owned(),
             bucket: "honnin-uploads".to_owned(),
+            remember_images: true,
             concurrency: 2,
             batch_size: 10,
             max_receives: 5,

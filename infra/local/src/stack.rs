@@ -137,6 +137,7 @@ impl Stack {
             variable("AWS_ENDPOINT_URL_SES", format!("http://{ses_address}")),
             variable("HONNIN_TABLE", options.table.clone()),
             variable("HONNIN_BUCKET", options.bucket.clone()),
+            variable("HONNIN_REMEMBER_IMAGES", if options.remember_images { "yes" } else { "no" }.to_owned()),
         ];
         Ok(Self {
             options,

@@ -22,6 +22,9 @@ pub struct Config {
     pub table: String,
     /// `HONNIN_BUCKET`: the bucket that the app uploads to.
     pub bucket: String,
+    /// `HONNIN_REMEMBER_IMAGES`: `no` where pictures are not to be known again under another case, as where one file
+    /// stands for many trials. Anything else, and nothing, is yes.
+    pub remember_images: bool,
     /// `HONNIN_SES_CONFIGURATION_SET`: optional; bounces and complaints arrive through it.
     pub ses_configuration_set: Option<String>,
     /// `AWS_ENDPOINT_URL_S3`, else `AWS_ENDPOINT_URL`, else AWS itself.
@@ -71,6 +74,7 @@ impl Config {
             region: required("AWS_REGION")?,
             table: required("HONNIN_TABLE")?,
             bucket: required("HONNIN_BUCKET")?,
+            remember_images: optional("HONNIN_REMEMBER_IMAGES").as_deref() != Some("no"),
             ses_configuration_set: optional("HONNIN_SES_CONFIGURATION_SET"),
             s3_endpoint: endpoint("AWS_ENDPOINT_URL_S3")?,
             dynamodb_endpoint: endpoint("AWS_ENDPOINT_URL_DYNAMODB")?,

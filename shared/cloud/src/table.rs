@@ -8,8 +8,10 @@
 //! | `CASE#{case}` | `SUB#{nnnn}#DECISION` | the decision; written once |
 //! | `CASE#{case}` | `SUB#{nnnn}#OUTBOX#notice` | the mail that goes with the decision, and how its sending stands |
 //! | `CASE#{case}` | `EVENT#{nnnnnnnn}` | one change of the case, named by its version; never changed |
+//! | `IMAGE#{sha256}` | `IMAGE` | the case that showed this picture first |
 //!
-//! Everything of a case shares a partition: one query reads it, one transaction changes it. Every item bears
+//! Everything of a case shares a partition: one query reads it, one transaction changes it; pictures alone stand outside, for they
+//! are asked for across cases. Every item bears
 //! `expires_at` (seconds since 1970), after which the table removes it.
 
 use aws_sdk_dynamodb::types::{

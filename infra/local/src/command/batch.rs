@@ -41,7 +41,9 @@ pub(crate) async fn run(batch: Batch, output: &mut Output) -> Result<(), Command
     let list = input::read_text(&batch.list)?;
     let folder = batch.list.parent().unwrap_or(Path::new("")).to_owned();
     let mut keeper = Keeper::new(&batch.outputs)?;
-    let chain = Chain::start(Options::default()).await.map_err(CommandError::Chain)?;
+    // Each line is a trial by itself: a picture that stands in several is not one customer's under another's case.
+    let options = Options { remember_images: false, ..Options::default() };
+    let chain = Chain::start(options).await.map_err(CommandError::Chain)?;
     let mut taken = BTreeSet::new();
     let mut worst: Option<CommandError> = None;
     let mut decided = 0;

@@ -277,7 +277,7 @@ impl DynamoCaseStore {
 }
 
 /// Seconds since 1970, `days` after `now`.
-fn after(now: DateTime<Utc>, days: u16) -> i64 {
+pub(super) fn after(now: DateTime<Utc>, days: u16) -> i64 {
     now.timestamp() + i64::from(days) * 24 * 60 * 60
 }
 

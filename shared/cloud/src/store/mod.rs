@@ -1,6 +1,7 @@
 //! The state of cases in DynamoDB: conditional writes on the case's version, one transaction a change.
 
 mod changes;
+mod images;
 mod items;
 mod keys;
 mod outbox;
@@ -12,6 +13,7 @@ use serde::de::DeserializeOwned;
 
 pub use self::{
     changes::{NewCase, NewSubmission},
+    images::{ImageDigest, ImageOwner},
     keys::{ItemKind, parse_item_keys},
     outbox::{Claim, SendOutcome},
     records::{

@@ -9,9 +9,12 @@ use identity::{
     ids::{CaseId, Slot, Submission},
     notice::Notice,
     reading::ImageOutcome,
+    reason::Reason,
     registration::Registration,
 };
 use serde::{Deserialize, Serialize};
+
+use super::ImageDigest;
 
 /// The case: where it stands and what it is judged by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,6 +75,9 @@ pub struct ReadingRecord {
     pub object: ObjectIdentity,
     pub outcome: ImageOutcome,
     pub read_at: DateTime<Utc>,
+    /// Of the file's bytes. Absent where the image had to be destroyed, or was never fetched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<ImageDigest>,
     /// Present where the image had to be destroyed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub destruction: Option<Destruction>,
@@ -157,7 +163,7 @@ impl SubmissionView {
             submission: case.submission,
             registration: case.registration.clone(),
             declared: self.submission.map(|submission| submission.slots).unwrap_or_default(),
-            images: self.readings.into_iter().map(|(slot, reading)| (slot, reading.outcome)).collect(),
+            images: outcomes(self.readings),
             day,
         }
     }
@@ -171,5 +177,72 @@ impl SubmissionView {
                     .iter()
                     .all(|slot| self.readings.get(slot).is_some_and(ReadingRecord::is_settled))
         })
+    }
+}
+
+/// What each image showed. One file in two slots counts in the first of them: in the other it is a duplicate.
+fn outcomes(readings: BTreeMap<Slot, ReadingRecord>) -> BTreeMap<Slot, ImageOutcome> {
+    let mut seen: Vec<ImageDigest> = Vec::new();
+    let outcome = |(slot, reading): (Slot, ReadingRecord)| {
+        let again = reading.digest.as_ref().is_some_and(|digest| seen.contains(digest));
+        seen.extend(reading.digest);
+        let outcome = match reading.outcome {
+            ImageOutcome::Read { .. } if again => {
+                ImageOutcome::Rejected { reasons: vec![Reason::ImageDuplicate] }
+            }
+            outcome => outcome,
+        };
+        (slot, outcome)
+    };
+    readings.into_iter().map(outcome).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use identity::{
+        document::{DocumentKind, Side},
+        reading::DocumentReading,
+    };
+
+    use super::*;
+
+    #[test]
+    fn one_file_in_two_slots_is_a_duplicate_in_the_second() {
+        let read = || {
+            let document = DocumentReading::new(DocumentKind::DriverLicense, 1.0, Side::Front);
+            ImageOutcome::Read { document }
+        };
+        let not_jpeg = || ImageOutcome::Rejected { reasons: vec![Reason::ImageNotJpeg] };
+        let duplicate = || ImageOutcome::Rejected { reasons: vec![Reason::ImageDuplicate] };
+        let check =
+            |front: (ImageOutcome, &[u8]), back: (ImageOutcome, Option<&[u8]>), expected: ImageOutcome| {
+                let record = |slot, outcome, bytes: Option<&[u8]>| {
+                    let object = ObjectIdentity { version_id: None, etag: None, order: String::new() };
+                    let digest = bytes.map(ImageDigest::of);
+                    let read_at = DateTime::UNIX_EPOCH;
+                    let record = ReadingRecord {
+                        slot,
+                        object,
+                        outcome,
+                        read_at,
+                        digest,
+                        destruction: None,
+                        destroyed_at: None,
+                    };
+                    (slot, record)
+                };
+                let first = front.0.clone();
+                let readings = BTreeMap::from([
+                    record(Slot::IdentityFront, front.0, Some(front.1)),
+                    record(Slot::IdentityBack, back.0, back.1),
+                ]);
+                let found = outcomes(readings);
+                assert_eq!(found[&Slot::IdentityFront], first);
+                assert_eq!(found[&Slot::IdentityBack], expected);
+            };
+        check((read(), b"a"), (read(), Some(b"a")), duplicate());
+        check((read(), b"a"), (read(), Some(b"b")), read());
+        check((read(), b"a"), (read(), None), read());
+        check((not_jpeg(), b"a"), (not_jpeg(), Some(b"a")), not_jpeg());
     }
 }
