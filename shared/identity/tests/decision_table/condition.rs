@@ -55,7 +55,7 @@ pub(super) fn conditions() -> Vec<Row> {
             "an expiry that contradicts itself",
             until(DriverLicense, "2029年(令和12年)06月01日まで有効"),
             Review,
-            &[Reason::DocumentExpired],
+            &[Reason::DocumentExpired, Reason::IntegrityInconsistentDates],
         ),
         row(
             "an expiry that was badly read",
@@ -246,6 +246,12 @@ pub(super) fn conditions() -> Vec<Row> {
             clean(DriverLicense).with(IdentityFront, FieldName::IssuedOn, "昭和60年1月10日"),
             Review,
             &[Reason::IntegrityInconsistentDates],
+        ),
+        row(
+            "a birth in two years at once",
+            clean(DriverLicense).with(IdentityFront, FieldName::DateOfBirth, "1986年(昭和60年)5月1日"),
+            Review,
+            &[Reason::MatchDateOfBirth, Reason::IntegrityInconsistentDates],
         ),
         row(
             "issued in the future",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::{
-    dates::{self, Judgement, Overrun},
+    dates::{self, DateDefect, Judgement, Overrun},
     decision::{
         found::Found,
         submission::{Shown, View},
@@ -85,7 +85,8 @@ pub(super) fn issued_within_three_months(view: &View<'_>, rule: &Rule) -> Vec<Fo
     })
 }
 
-/// A document is issued after its holder's birth, not in the future, and before it expires.
+/// A document is issued after its holder's birth, not in the future, and before it expires; and where one day is
+/// printed by the era and by the western calendar, both are that day.
 pub(super) fn dates_agree(view: &View<'_>, rule: &Rule) -> Vec<Found> {
     let mut found = Vec::new();
     for shown in view.read().filter(|shown| rule.looks_at(shown.reading.kind)) {
@@ -95,6 +96,25 @@ pub(super) fn dates_agree(view: &View<'_>, rule: &Rule) -> Vec<Found> {
             let sure = read.confidence >= view.policy.confidence.differ;
             dates::parse(read.text.expose(), overrun).ok().filter(|_| sure)
         };
+        // Of two ways to print a day, a year that was misread in one is no contradiction either.
+        let conflicting = |field, overrun| {
+            shown.field(field).is_some_and(|read| {
+                read.confidence >= view.policy.confidence.differ
+                    && dates::parse(read.text.expose(), overrun) == Err(DateDefect::SelfConflict)
+            })
+        };
+        let in_two_calendars = [
+            (FieldName::DateOfBirth, Overrun::Refused),
+            (FieldName::IssuedOn, Overrun::Refused),
+            (FieldName::ValidUntil, Overrun::Allowed),
+        ]
+        .into_iter()
+        .find(|(field, overrun)| conflicting(*field, *overrun));
+        if let Some((field, _)) = in_two_calendars {
+            let why = "the era's year and the western year are not the same";
+            found.push(Found::unsure().of(field).on(shown.slot).detail(why));
+            continue;
+        }
         let born = date(FieldName::DateOfBirth, Overrun::Refused);
         let issued = date(FieldName::IssuedOn, Overrun::Refused);
         let until = date(FieldName::ValidUntil, Overrun::Allowed);
