@@ -9,7 +9,12 @@ use cloud::{
     store::{CaseRecord, Destruction, ImageDigest, ImageOwner, ObjectIdentity, ReadingRecord},
 };
 use identity::{
-    case::CaseState, ids::ObjectKey, image_limits::ImageLimits, policy, reading::ImageOutcome, reason::Reason,
+    case::CaseState,
+    ids::ObjectKey,
+    image_limits::ImageLimits,
+    policy,
+    reading::{Expected, ImageOutcome},
+    reason::Reason,
 };
 
 use crate::{App, ReadUploadError};
@@ -65,7 +70,7 @@ impl App {
             FetchedObject::TooLarge => ImageOutcome::Rejected { reasons: vec![Reason::ImageTooLarge] },
             FetchedObject::Bytes(bytes) => {
                 digest = Some(ImageDigest::of(&bytes));
-                self.see(bytes, limits).await?
+                self.see(bytes, limits, Expected::from(&case.registration)).await?
             }
         };
         // Nothing of what has to go is kept, its digest included.
@@ -108,9 +113,14 @@ impl App {
     }
 
     /// Inference is long and blocks: it runs beside the runtime's own threads.
-    async fn see(&self, bytes: Vec<u8>, limits: ImageLimits) -> Result<ImageOutcome, ReadUploadError> {
+    async fn see(
+        &self,
+        bytes: Vec<u8>,
+        limits: ImageLimits,
+        expected: Expected,
+    ) -> Result<ImageOutcome, ReadUploadError> {
         let reader = Arc::clone(&self.reader);
-        let reading = tokio::task::spawn_blocking(move || reader.read(&bytes, &limits))
+        let reading = tokio::task::spawn_blocking(move || reader.read(&bytes, &limits, Some(&expected)))
             .await
             .map_err(|_| ReadUploadError::Interrupted)??;
         let spent = reading.timings;

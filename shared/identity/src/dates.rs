@@ -2,13 +2,14 @@
 
 mod era;
 pub mod holidays;
+mod printed;
 mod scan;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
 use thiserror::Error;
 
-pub use self::scan::Overrun;
 use self::scan::{Found, dates};
+pub use self::{printed::printed, scan::Overrun};
 use crate::{document::DocumentKind, matching::Class};
 
 /// Why a printed text is no date.

@@ -28,13 +28,22 @@ mod settings;
 
 use chrono::NaiveDate;
 
-pub(crate) use self::ink::{half_width, is_dash, kanji_number};
 pub use self::{
     class::{Class, UnknownClass},
     comparison::{Comparison, Difference, DocumentText, Op, Repertoire, Verdict, Zone},
     settings::{Settings, SettingsError},
 };
+pub(crate) use self::{
+    ink::{half_width, is_dash, kanji_number},
+    reading_doubt::readings,
+};
 use crate::registration::PersonName;
+
+/// The units of ink of a text, without its spaces: what width, kind of dash and homoglyphs do not tell apart is one
+/// character, so that two texts of the same ink give the same units.
+pub fn inks(text: &str) -> Vec<char> {
+    fold::Folded::new(text).units.iter().map(|unit| lookalike::skeleton(unit.c)).collect()
+}
 
 /// Compares a name in kanji and kana (the page: "no difference in two names").
 pub fn compare_name(

@@ -118,6 +118,10 @@ pub struct Confidence {
     pub agree: f32,
     /// A field that differs from it.
     pub differ: f32,
+    /// The margin of a verification, in natural logarithms, from which it settles what the reading doubts.
+    pub confirms: f32,
+    /// The margin from which a picture may be what is registered after all: nobody is told that it differs.
+    pub close: f32,
 }
 
 /// How printed text is compared with registered text.

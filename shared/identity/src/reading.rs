@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     document::{DocumentKind, FieldName, Mark, Side},
     personal::PersonalText,
     reason::Reason,
+    registration::{PersonName, Registration},
 };
 
 /// A character that the reader was not sure of.
@@ -21,6 +23,38 @@ pub struct Doubt {
     pub alternatives: Vec<PersonalText>,
 }
 
+/// What is registered, as far as an image may show it: a reader holds its lines against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    pub name: PersonName,
+    pub name_roman: Option<PersonName>,
+    pub address: PersonalText,
+    pub date_of_birth: NaiveDate,
+}
+
+impl From<&Registration> for Expected {
+    fn from(registration: &Registration) -> Self {
+        Self {
+            name: registration.name.clone(),
+            name_roman: registration.name_roman.clone(),
+            address: registration.address.clone(),
+            date_of_birth: registration.date_of_birth,
+        }
+    }
+}
+
+/// How well the picture of a field bears out what is registered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verified {
+    /// How much likelier, in natural logarithms, the picture shows what is registered than `rival`: negative where
+    /// the rival is likelier. The lower of what two looks at the field say.
+    pub margin: f32,
+    /// The likeliest text that is not the ink of what is registered, spaces left out; none where nothing else
+    /// was found to be possible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rival: Option<PersonalText>,
+}
+
 /// A field as it stands on the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadField {
@@ -31,6 +65,10 @@ pub struct ReadField {
     /// The characters below certainty, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<Doubt>,
+    /// What the reader found when it held the picture against the registration; none where it did not, or
+    /// cannot tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Verified>,
 }
 
 /// A measure of an image that says why something on it cannot be read.

@@ -16,7 +16,7 @@ use identity::{
     document::{DocumentKind, FieldName, Mark, Side},
     ids::Slot,
     policy::{self, Check, Policy},
-    reading::{DocumentReading, ImageOutcome, Impairment, ReadField},
+    reading::{DocumentReading, ImageOutcome, Impairment, ReadField, Verified},
     reason::Reason,
     registration::{Channel, Product},
 };
@@ -44,10 +44,12 @@ fn confidence() -> impl Strategy<Value = f32> {
 
 fn any_field() -> impl Strategy<Value = ReadField> {
     let text = prop_oneof![4 => select(&TEXTS[..]).prop_map(str::to_owned), 1 => "\\PC{0,30}"];
-    (text, confidence()).prop_map(|(text, confidence)| ReadField {
+    let margin = prop::option::of(select(vec![-30.0, -3.0, -0.5, 0.5, 30.0, f32::NAN, f32::INFINITY]));
+    (text, confidence(), margin).prop_map(|(text, confidence, margin)| ReadField {
         text: text.into(),
         confidence,
         doubts: Vec::new(),
+        verified: margin.map(|margin| Verified { margin, rival: None }),
     })
 }
 

@@ -15,7 +15,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let show_lines = env::var_os("LINES").is_some();
     for path in env::args().skip(1) {
         let jpeg = fs::read(&path)?;
-        let reading = reader.read(&jpeg, &limits)?;
+        let reading = reader.read(&jpeg, &limits, None)?;
         println!("{path}: {:?}", reading.timings);
         if show_lines {
             for line in reader.lines(&jpeg, &limits)? {

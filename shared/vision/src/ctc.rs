@@ -3,7 +3,7 @@
 #![allow(clippy::cast_precision_loss, reason = "a line has a few hundred steps: exact in f32")]
 
 /// The class that stands for no character.
-const BLANK: usize = 0;
+pub(crate) const BLANK: usize = 0;
 /// An alternative below this probability is not worth naming.
 const WORTH_NAMING: f32 = 0.01;
 /// So many alternatives are kept for one character.
@@ -49,11 +49,28 @@ impl Alphabet {
         self.characters.len() + 1
     }
 
+    /// Whether the net knows a character.
+    pub(crate) fn knows(&self, character: char) -> bool {
+        self.characters.contains(&character)
+    }
+
     fn is_foreign(&self, class: usize) -> bool {
         self.foreign.get(class).copied().unwrap_or_default()
     }
 
-    fn character(&self, class: usize) -> Option<char> {
+    /// Weighs the classes of one step by Bayes: what is hardly ever printed is hardly ever what was read.
+    pub(crate) fn weigh(&self, classes: &mut [(usize, f32)]) {
+        let foreign: f32 = classes.iter().filter(|(class, _)| self.is_foreign(*class)).map(|(_, p)| p).sum();
+        if foreign > 0.0 {
+            let whole = 1.0 - foreign * (1.0 - FOREIGN);
+            for (class, p) in classes {
+                let prior = if self.is_foreign(*class) { FOREIGN } else { 1.0 };
+                *p *= prior / whole;
+            }
+        }
+    }
+
+    pub(crate) fn character(&self, class: usize) -> Option<char> {
         let character = *self.characters.get(class.checked_sub(1)?)?;
         // The dictionary's ideographic space and the space are one ink.
         Some(if character.is_whitespace() { ' ' } else { character })
@@ -78,16 +95,7 @@ impl Step {
     fn new(probabilities: &[f32], alphabet: &Alphabet) -> Self {
         let worth = |(_, p): &(usize, f32)| *p >= WORTH_NAMING;
         let mut likely: Vec<_> = probabilities.iter().copied().enumerate().filter(worth).collect();
-        let foreign: f32 =
-            likely.iter().filter(|(class, _)| alphabet.is_foreign(*class)).map(|(_, p)| p).sum();
-        if foreign > 0.0 {
-            // By Bayes: what is hardly ever printed is hardly ever what was read.
-            let whole = 1.0 - foreign * (1.0 - FOREIGN);
-            for (class, p) in &mut likely {
-                let prior = if alphabet.is_foreign(*class) { FOREIGN } else { 1.0 };
-                *p *= prior / whole;
-            }
-        }
+        alphabet.weigh(&mut likely);
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
         likely.truncate(MOST_ALTERNATIVES + 1);
         Self { likely }

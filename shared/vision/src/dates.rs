@@ -30,15 +30,34 @@ pub(crate) fn with_era(cells: &[Cell]) -> Vec<Cell> {
     let mut mended = cells.to_vec();
     for at in 0..cells.len() {
         let character = |n: usize| cells.get(at + n).map(|cell| fold(cell.glyph.character));
-        let meant = match (character(0), character(1), character(2)) {
-            (Some('合' | '今' | '命' | '全' | '冷' | '伶'), Some('和'), Some('0'..='9' | '元')) => {
-                '令'
-            }
-            (Some('沼' | '招' | '照' | '紹'), Some('和'), Some('0'..='9' | '元')) => '昭',
-            _ => continue,
-        };
-        if let Some(cell) = mended.get_mut(at) {
+        if let Some(cell) = mended.get_mut(at)
+            && let Some(meant) = meant(character)
+        {
             cell.glyph.character = meant;
+        }
+    }
+    mended
+}
+
+/// What the first character of an era can only be, where it was misread.
+fn meant(character: impl Fn(usize) -> Option<char>) -> Option<char> {
+    match (character(0), character(1), character(2)) {
+        (Some('合' | '今' | '命' | '全' | '冷' | '伶'), Some('和'), Some('0'..='9' | '元')) => {
+            Some('令')
+        }
+        (Some('沼' | '招' | '照' | '紹'), Some('和'), Some('0'..='9' | '元')) => Some('昭'),
+        _ => None,
+    }
+}
+
+/// A run of characters with a misread era put right, as [`with_era`] puts it right.
+pub(crate) fn mended(characters: &[char]) -> Vec<char> {
+    let mut mended = characters.to_vec();
+    for at in 0..characters.len() {
+        if let Some(slot) = mended.get_mut(at)
+            && let Some(meant) = meant(|n| characters.get(at + n).copied())
+        {
+            *slot = meant;
         }
     }
     mended

@@ -14,6 +14,7 @@ mod jpeg;
 mod keywords;
 mod kind;
 mod labels;
+mod lattice;
 mod legibility;
 mod lookalikes;
 mod marks;
@@ -27,10 +28,11 @@ mod recognise;
 mod second_look;
 mod sheet;
 mod upright;
+mod verify;
 mod whole;
 
 pub use crate::{
     error::VisionError,
     legibility::Legibility,
-    reader::{ImageReading, ReadLine, Reader, Timings},
+    reader::{ImageReading, Page, ReadLine, Reader, Timings},
 };

@@ -9,7 +9,7 @@ use identity::{
     document::{DocumentKind, FieldName},
     image_limits::ImageLimits,
     personal::PersonalText,
-    reading::{DocumentReading, ImageOutcome},
+    reading::{DocumentReading, Expected, ImageOutcome},
     reason::Reason,
 };
 
@@ -28,7 +28,9 @@ use crate::{
     recognise::{Line, Recogniser},
     second_look,
     sheet::Sheet,
-    upright, whole,
+    upright,
+    verify::{self, Pieces},
+    whole,
 };
 
 /// Reads images. Holds the nets: load it once and keep it.
@@ -58,6 +60,16 @@ pub struct Timings {
     pub extract: Duration,
 }
 
+/// An image that was read, kept to be held against what is registered: see [`Reader::verify`].
+#[derive(Debug)]
+pub struct Page {
+    outcome: ImageOutcome,
+    /// Empty where the image was rejected or must not be kept.
+    lines: Vec<Line>,
+    pieces: Pieces,
+    pub timings: Timings,
+}
+
 /// A line of text as it was read, for a developer's eyes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadLine {
@@ -78,9 +90,40 @@ impl Reader {
         Ok(Self { detector, recogniser: Recogniser { net, alphabet } })
     }
 
-    /// Reads one image. An error is a fault of ours; whatever is wrong with the image is in the outcome.
-    pub fn read(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<ImageReading, VisionError> {
-        Ok(self.see(jpeg, limits)?.0)
+    /// Reads one image and holds its fields against what is expected, if anything is. An error is a fault of ours;
+    /// whatever is wrong with the image is in the outcome.
+    pub fn read(
+        &self,
+        jpeg: &[u8],
+        limits: &ImageLimits,
+        expected: Option<&Expected>,
+    ) -> Result<ImageReading, VisionError> {
+        let page = self.read_page(jpeg, limits)?;
+        let mut timings = page.timings;
+        let start = Instant::now();
+        let outcome = match expected {
+            Some(expected) => self.verify(&page, expected),
+            None => page.outcome,
+        };
+        timings.extract += start.elapsed();
+        Ok(ImageReading { outcome, timings })
+    }
+
+    /// Reads one image, to be held against several registrations. Errors are those of [`Reader::read`].
+    pub fn read_page(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<Page, VisionError> {
+        let (ImageReading { outcome, timings }, seen) = self.see(jpeg, limits)?;
+        let seen = seen.filter(|_| matches!(outcome, ImageOutcome::Read { .. }));
+        let (lines, pieces) = seen.map(|seen| (seen.lines, seen.pieces)).unwrap_or_default();
+        Ok(Page { outcome, lines, pieces, timings })
+    }
+
+    /// What an image that was read shows, its fields held against what is expected: reading is long, this is short.
+    pub fn verify(&self, page: &Page, expected: &Expected) -> ImageOutcome {
+        let mut outcome = page.outcome.clone();
+        if let ImageOutcome::Read { document } = &mut outcome {
+            verify::confirm(document, &page.pieces, &page.lines, &self.recogniser.alphabet, expected);
+        }
+        outcome
     }
 
     fn see(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<(ImageReading, Option<Seen>), VisionError> {
@@ -121,7 +164,7 @@ impl Reader {
             document.suspicions = alteration::signs(jpeg, &picture);
         }
         timings.extract += start.elapsed();
-        let seen = Seen { picture, lines: found.lines, places: judged.places };
+        let seen = Seen { picture, lines: found.lines, places: judged.places, pieces: judged.pieces };
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
@@ -155,7 +198,7 @@ impl Reader {
         limits: &ImageLimits,
     ) -> Result<(ImageOutcome, Legibility, BTreeMap<FieldName, Legibility>), VisionError> {
         let (reading, seen) = self.see(jpeg, limits)?;
-        let (page, fields) = seen.map_or_else(Default::default, |Seen { picture, lines, places }| {
+        let (page, fields) = seen.map_or_else(Default::default, |Seen { picture, lines, places, .. }| {
             let fields = legibility::of_fields(&picture, &lines, &places);
             (legibility::page(&picture, &lines), fields)
         });
@@ -184,19 +227,21 @@ struct Seen {
     picture: Picture,
     lines: Vec<Line>,
     places: Places,
+    pieces: Pieces,
 }
 
 /// What the lines of an image amount to.
 struct Judged {
     outcome: ImageOutcome,
     places: Places,
+    pieces: Pieces,
     /// The lines that the outcome's fields stand on.
     telling: BTreeSet<usize>,
 }
 
 impl Judged {
     fn plain(outcome: ImageOutcome) -> Self {
-        Self { outcome, places: Places::default(), telling: BTreeSet::new() }
+        Self { outcome, places: Places::default(), pieces: Pieces::new(), telling: BTreeSet::new() }
     }
 }
 
@@ -226,6 +271,10 @@ fn judge(lines: &[Line]) -> Judged {
     let telling = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
-    document.fields = found.into_iter().map(|(name, value)| (name, value.field)).collect();
-    Judged { outcome: ImageOutcome::Read { document }, places, telling }
+    let mut pieces = Pieces::new();
+    for (name, value) in found {
+        document.fields.insert(name, value.field);
+        pieces.insert(name, value.pieces);
+    }
+    Judged { outcome: ImageOutcome::Read { document }, places, pieces, telling }
 }

@@ -12,6 +12,7 @@ use crate::{
     VisionError,
     ctc::{self, Alphabet, Glyph},
     geometry::Quad,
+    lattice::Lattice,
     net::{Net, OnOneThread, Planes},
     picture::Picture,
 };
@@ -30,6 +31,8 @@ const WIDEST: usize = 2400;
 pub(crate) struct Line {
     pub(crate) quad: Quad,
     pub(crate) glyphs: Vec<Glyph>,
+    /// What the net said at each step, for each look that was taken at the line.
+    pub(crate) looks: Vec<Lattice>,
 }
 
 #[derive(Debug)]
@@ -49,13 +52,15 @@ impl Recogniser {
         order.sort_by_key(|index| Reverse(quads.get(*index).map(columns)));
         let read = self.net.side_by_side(&order, |net, index| {
             let quad = quads.get(*index);
-            let glyphs = quad.map(|quad| self.read_line(net, picture, quad)).transpose()?;
-            Ok((*index, glyphs.unwrap_or_default()))
+            let line = quad.map(|quad| self.read_line(net, picture, quad)).transpose()?;
+            Ok((*index, line.unwrap_or_default()))
         })?;
-        let mut lines: Vec<Line> = quads.iter().map(|&quad| Line { quad, glyphs: Vec::new() }).collect();
-        for (index, glyphs) in read {
+        let mut lines: Vec<Line> =
+            quads.iter().map(|&quad| Line { quad, glyphs: Vec::new(), looks: Vec::new() }).collect();
+        for (index, (glyphs, lattice)) in read {
             if let Some(line) = lines.get_mut(index) {
                 line.glyphs = glyphs;
+                line.looks = vec![lattice];
             }
         }
         Ok(lines)
@@ -66,7 +71,7 @@ impl Recogniser {
         net: &OnOneThread,
         picture: &Picture,
         quad: &Quad,
-    ) -> Result<Vec<Glyph>, VisionError> {
+    ) -> Result<(Vec<Glyph>, Lattice), VisionError> {
         let shown = columns(quad);
         let columns = padded(shown);
         let values = planes(&picture.cut(quad, shown, HEIGHT), columns);
@@ -80,7 +85,7 @@ impl Recogniser {
         // The padding on the right shows nothing.
         let shown = (steps * shown).div_ceil(columns).min(steps);
         let probabilities = answer.values.get(..shown * classes).unwrap_or_default();
-        Ok(ctc::decode(probabilities, &self.alphabet))
+        Ok((ctc::decode(probabilities, &self.alphabet), Lattice::new(probabilities, &self.alphabet)))
     }
 }
 

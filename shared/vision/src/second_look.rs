@@ -60,6 +60,7 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
         spaced
     };
     let (a, b) = (shown(first), shown(second));
+    let looks = [first.looks.clone(), second.looks.clone()].concat();
     let steps = align(&a, &b);
     // Everything is placed in the second frame from here on.
     let place = Placed::new(&first.quad, &second.quad);
@@ -107,7 +108,7 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
         for (glyph, first) in glyphs.iter_mut().zip(&first.glyphs) {
             glyph.at = first.at;
         }
-        return Line { quad: first.quad, glyphs };
+        return Line { quad: first.quad, glyphs, looks };
     }
     glyphs.extend(added);
     let pitch = second.quad.height() / second.quad.width().max(1.0);
@@ -115,7 +116,7 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     for glyph in &mut glyphs {
         glyph.at /= end;
     }
-    Line { quad: second.quad.shortened(end), glyphs }
+    Line { quad: second.quad.shortened(end), glyphs, looks }
 }
 
 /// Borders and dirt are read as dashes, dots and bars.

@@ -275,7 +275,7 @@ pub(crate) mod fixture {
             })
             .collect();
         let quad = Quad::upright(x, y - height / 2.0, x + total, y + height / 2.0);
-        Line { quad, glyphs }
+        Line { quad, glyphs, looks: Vec::new() }
     }
 
     /// Lines of height 40.
@@ -292,6 +292,7 @@ pub(crate) mod fixture {
             .map(|line| Line {
                 quad: Quad { corners: line.quad.corners.map(turn) },
                 glyphs: line.glyphs.clone(),
+                looks: Vec::new(),
             })
             .collect()
     }

@@ -14,7 +14,7 @@ use vision::Reader;
 fn outcome(jpeg: &[u8]) -> ImageOutcome {
     static READER: OnceLock<Reader> = OnceLock::new();
     let reader = READER.get_or_init(|| Reader::load().unwrap());
-    reader.read(jpeg, &ImageLimits::default()).unwrap().outcome
+    reader.read(jpeg, &ImageLimits::default(), None).unwrap().outcome
 }
 
 fn sample(name: &str) -> Vec<u8> {
@@ -94,7 +94,7 @@ fn a_picture_without_text_shows_no_document() {
     let any = ImageLimits { min_bytes: 0, min_shorter_side: 0, ..ImageLimits::default() };
     let check = |jpeg: &[u8]| {
         let expected = ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] };
-        assert_eq!(reader.read(jpeg, &any).unwrap().outcome, expected);
+        assert_eq!(reader.read(jpeg, &any, None).unwrap().outcome, expected);
     };
     check(include_bytes!("pictures/blank.jpg"));
     check(include_bytes!("pictures/noise.jpg"));

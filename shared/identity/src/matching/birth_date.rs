@@ -3,13 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Class, Comparison, DocumentText, Settings, outcome, reading_doubt};
-use crate::{
-    dates::{self, Overrun},
-    personal::PersonalText,
-};
-
-/// Doubted characters whose alternatives are tried; a date with more is not read at all.
-const MOST_DOUBTS: usize = 8;
+use crate::dates::{self, Overrun};
 
 pub(super) fn compare(registered: NaiveDate, document: &DocumentText<'_>, settings: &Settings) -> Comparison {
     let printed = registered.to_string();
@@ -38,24 +32,7 @@ fn has_character_below(document: &DocumentText<'_>, threshold: f32) -> bool {
 
 /// Whether the registered day can be had by taking alternatives at any of the doubted characters.
 fn an_alternative_gives(registered: NaiveDate, document: &DocumentText<'_>) -> bool {
-    let chars: Vec<char> = document.text.chars().collect();
-    let mut texts: Vec<Vec<PersonalText>> = vec![chars.iter().map(|c| c.to_string().into()).collect()];
-    for doubt in document.doubts.iter().take(MOST_DOUBTS) {
-        let mut more = Vec::new();
-        for text in &texts {
-            for alternative in doubt.alternatives.iter().take(2) {
-                let mut changed = text.clone();
-                if let Some(slot) = changed.get_mut(doubt.at) {
-                    slot.clone_from(alternative);
-                    more.push(changed);
-                }
-            }
-        }
-        texts.extend(more);
-        texts.truncate(256);
-    }
-    texts.iter().any(|text| {
-        let joined: String = text.iter().map(PersonalText::expose).collect();
-        dates::parse(&joined, Overrun::Refused) == Ok(registered)
-    })
+    reading_doubt::readings(document.text, document.doubts)
+        .iter()
+        .any(|text| dates::parse(text, Overrun::Refused) == Ok(registered))
 }

@@ -50,6 +50,33 @@ impl<'a> Doubts<'a> {
     }
 }
 
+/// Doubted characters whose alternatives are tried; the rest stay as they were read.
+const MOST_DOUBTS: usize = 8;
+/// Alternatives of one character that are tried.
+const MOST_ALTERNATIVES: usize = 3;
+const MOST_READINGS: usize = 256;
+
+/// Every reading that the doubts leave open, as it was read first.
+pub(crate) fn readings(text: &str, doubts: &[Doubt]) -> Vec<String> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut readings: Vec<Vec<PersonalText>> = vec![chars.iter().map(|c| c.to_string().into()).collect()];
+    for doubt in doubts.iter().take(MOST_DOUBTS) {
+        let mut more = Vec::new();
+        for reading in &readings {
+            for alternative in doubt.alternatives.iter().take(MOST_ALTERNATIVES) {
+                let mut changed = reading.clone();
+                if let Some(slot) = changed.get_mut(doubt.at) {
+                    slot.clone_from(alternative);
+                    more.push(changed);
+                }
+            }
+        }
+        readings.extend(more);
+        readings.truncate(MOST_READINGS);
+    }
+    readings.iter().map(|reading| reading.iter().map(PersonalText::expose).collect()).collect()
+}
+
 /// A confidence that is no number is no confidence.
 pub(super) fn is_below(doubt: &Doubt, threshold: f32) -> bool {
     doubt.confidence.is_nan() || doubt.confidence < threshold

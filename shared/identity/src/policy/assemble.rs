@@ -188,7 +188,26 @@ fn confidence(source: &Source<'_>, table: &ConfidenceTable) -> Result<Confidence
             ))
         }
     };
-    Ok(Confidence { kind: part(&table.kind)?, agree: part(&table.agree)?, differ: part(&table.differ)? })
+    let margin = |written: &Spanned<f32>, allowed: std::ops::RangeInclusive<f32>| {
+        let value = *written.get_ref();
+        if allowed.contains(&value) {
+            Ok(value)
+        } else {
+            Err(source.refuse(
+                written.span(),
+                format!("{value} is no such margin"),
+                format!("write a number from {:.1} to {:.1}", allowed.start(), allowed.end()),
+            ))
+        }
+    };
+    Ok(Confidence {
+        kind: part(&table.kind)?,
+        agree: part(&table.agree)?,
+        differ: part(&table.differ)?,
+        // Below -1 a rival is likelier: a margin there would let other people pass.
+        confirms: margin(&table.confirms, -1.0..=99.0)?,
+        close: margin(&table.close, -99.0..=0.0)?,
+    })
 }
 
 fn matching(source: &Source<'_>, table: &MatchingTable) -> Result<MatchingChoice, PolicyError> {

@@ -68,6 +68,8 @@ pub(super) struct ConfidenceTable {
     pub(super) kind: Spanned<f32>,
     pub(super) agree: Spanned<f32>,
     pub(super) differ: Spanned<f32>,
+    pub(super) confirms: Spanned<f32>,
+    pub(super) close: Spanned<f32>,
 }
 
 #[derive(Deserialize)]

@@ -128,8 +128,13 @@ fn settings(policy: &Policy) -> Vec<Vec<String>> {
         row(
             "confidence",
             format!(
-                "kind {:.2}, a field that agrees {:.2}, a field that differs {:.2}",
-                policy.confidence.kind, policy.confidence.agree, policy.confidence.differ
+                "kind {:.2}, a field that agrees {:.2}, a field that differs {:.2}; \
+                 confirmed from a margin of {:+.1}, close from {:+.1}",
+                policy.confidence.kind,
+                policy.confidence.agree,
+                policy.confidence.differ,
+                policy.confidence.confirms,
+                policy.confidence.close
             ),
         ),
         row("matching", format!("{}{changed}", policy.matching.settings.id)),

@@ -19,6 +19,7 @@ mod condition;
 mod document;
 mod registration;
 mod supplement;
+mod verification;
 
 /// A submission, what becomes of it, and why.
 pub struct Row {
@@ -57,6 +58,7 @@ pub fn rows() -> Vec<Row> {
         registration::matching(),
         registration::several_at_once(),
         application::legibility(),
+        verification::verification(),
     ]
     .into_iter()
     .flatten()

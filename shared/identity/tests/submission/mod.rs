@@ -45,7 +45,7 @@ pub fn registration() -> Registration {
 pub struct Case(pub CaseFacts);
 
 pub fn field(text: &str) -> ReadField {
-    ReadField { text: text.into(), confidence: 0.99, doubts: Vec::new() }
+    ReadField { text: text.into(), confidence: 0.99, doubts: Vec::new(), verified: None }
 }
 
 /// A document that shows these fields and everything about it clearly.

@@ -103,6 +103,6 @@ fn contradict(field: &mut ReadField) {
 }
 
 fn of_zone(text: &str) -> Value {
-    let field = ReadField { text: text.into(), confidence: CHECKED, doubts: Vec::new() };
-    Value { field, lines: BTreeSet::new() }
+    let field = ReadField { text: text.into(), confidence: CHECKED, doubts: Vec::new(), verified: None };
+    Value { field, lines: BTreeSet::new(), pieces: Vec::new() }
 }

@@ -7,13 +7,15 @@ use identity::{
 
 use std::collections::BTreeSet;
 
-use crate::{lookalikes, sheet::Cell};
+use crate::{lookalikes, sheet::Cell, verify::Piece};
 
-/// A field, and the lines that it was read from.
+/// A field, and where it was read from.
 #[derive(Clone, Debug)]
 pub(crate) struct Value {
     pub(crate) field: ReadField,
     pub(crate) lines: BTreeSet<usize>,
+    /// The same, in the order of the text.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// A character below this confidence is told as a doubt.
@@ -79,7 +81,7 @@ struct Builder {
     length: usize,
     confidence: Option<f32>,
     doubts: Vec<Doubt>,
-    lines: BTreeSet<usize>,
+    pieces: Vec<Piece>,
 }
 
 impl Builder {
@@ -90,7 +92,10 @@ impl Builder {
 
     fn push(&mut self, cell: &Cell) {
         let glyph = &cell.glyph;
-        self.lines.insert(cell.line);
+        match self.pieces.last_mut().filter(|piece| piece.line == cell.line) {
+            Some(piece) => piece.text.push(glyph.character),
+            None => self.pieces.push(Piece { line: cell.line, text: glyph.character.to_string() }),
+        }
         self.confidence = Some(self.confidence.map_or(glyph.confidence, |c| c.min(glyph.confidence)));
         if glyph.confidence < DOUBTFUL {
             let likely = glyph.alternatives.iter().filter(|(_, p)| *p >= LIKELY);
@@ -105,7 +110,8 @@ impl Builder {
 
     fn finish(self) -> Value {
         let confidence = self.confidence.unwrap_or(0.0);
-        let field = ReadField { text: self.text.into(), confidence, doubts: self.doubts };
-        Value { field, lines: self.lines }
+        let field = ReadField { text: self.text.into(), confidence, doubts: self.doubts, verified: None };
+        let lines = self.pieces.iter().map(|piece| piece.line).collect();
+        Value { field, lines, pieces: self.pieces }
     }
 }

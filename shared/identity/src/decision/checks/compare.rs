@@ -10,7 +10,7 @@ use crate::{
     document::{DocumentKind, FieldName, Mark, Side},
     matching::{
         Class, Comparison, DocumentText, Verdict, compare_address, compare_birth_date, compare_name,
-        compare_name_roman,
+        compare_name_roman, readings,
     },
     personal::PersonalText,
     policy::{Check, Rule},
@@ -52,21 +52,23 @@ fn compare_one<'f>(
     read: &ReadField,
 ) -> Option<Compared<'f>> {
     let registration = &view.facts.registration;
-    let settings = &view.policy.matching.settings;
-    let repertoire = view.policy.matching.repertoire;
     let text = DocumentText::read(read.text.expose(), &read.doubts, shown.reading.kind);
-    let comparison = match field {
-        FieldName::Name => compare_name(&registration.name, &text, repertoire, settings),
-        FieldName::NameRoman => compare_name_roman(registration.name_roman.as_ref()?, &text, settings),
-        FieldName::Address => compare_address(registration.address.expose(), &text, repertoire, settings),
-        FieldName::DateOfBirth => compare_birth_date(registration.date_of_birth, &text, settings),
-        FieldName::NameKana
-        | FieldName::ValidUntil
-        | FieldName::IssuedOn
-        | FieldName::Issuer
-        | FieldName::Number => return None,
-    };
+    let mut comparison = compare_text(view, field, &text)?;
     let confidence = view.policy.confidence;
+    let margin = read.verified.as_ref().map(|verified| verified.margin).filter(|margin| !margin.is_nan());
+    // A pair that readers confuse, and the picture tells apart.
+    if comparison.class == Class::OcrVariantRisk && margin.is_some_and(|margin| margin <= confidence.close) {
+        let text = DocumentText::confirmed(read.text.expose(), shown.reading.kind);
+        comparison = compare_text(view, field, &text)?;
+    }
+    let is_open = comparison.verdict == Verdict::Review
+        || comparison.verdict == Verdict::Match && read.confidence < confidence.agree;
+    if is_open
+        && margin.is_some_and(|margin| margin >= confidence.confirms)
+        && let Some(comparison) = settled(view, field, shown, read)
+    {
+        return Some(Compared { shown, status: Status::Pass, badly_read: false, comparison });
+    }
     // Where the reader names its doubtful characters, the comparison has already weighed them one by one: what
     // agrees through a doubt of the ink is no match, and a doubt elsewhere takes nothing from a certain difference.
     let weighed = !read.doubts.is_empty();
@@ -82,8 +84,37 @@ fn compare_one<'f>(
         Verdict::Review => (Status::Unsure, 0.0),
     };
     let sure = read.confidence >= needed;
+    let may_agree = status == Status::Fail && margin.is_some_and(|margin| margin > confidence.close);
+    let sure = sure && !may_agree;
     let status = if sure { status } else { Status::Unsure };
     Some(Compared { shown, status, badly_read: !sure, comparison })
+}
+
+/// The comparison of a field whose picture bears out what is registered: of the readings that its doubts leave open,
+/// one has to match. What is certain in the reading stays so, whatever the margin.
+fn settled(view: &View<'_>, field: FieldName, shown: Shown<'_>, read: &ReadField) -> Option<Comparison> {
+    readings(read.text.expose(), &read.doubts).iter().find_map(|reading| {
+        let text = DocumentText::read(reading, &[], shown.reading.kind);
+        compare_text(view, field, &text).filter(|comparison| comparison.verdict == Verdict::Match)
+    })
+}
+
+/// `None` where nothing is registered.
+fn compare_text(view: &View<'_>, field: FieldName, text: &DocumentText<'_>) -> Option<Comparison> {
+    let registration = &view.facts.registration;
+    let settings = &view.policy.matching.settings;
+    let repertoire = view.policy.matching.repertoire;
+    Some(match field {
+        FieldName::Name => compare_name(&registration.name, text, repertoire, settings),
+        FieldName::NameRoman => compare_name_roman(registration.name_roman.as_ref()?, text, settings),
+        FieldName::Address => compare_address(registration.address.expose(), text, repertoire, settings),
+        FieldName::DateOfBirth => compare_birth_date(registration.date_of_birth, text, settings),
+        FieldName::NameKana
+        | FieldName::ValidUntil
+        | FieldName::IssuedOn
+        | FieldName::Issuer
+        | FieldName::Number => return None,
+    })
 }
 
 /// Whether a difference is of the kind that the reader makes far more often than a document shows it: just the family
