@@ -16,6 +16,7 @@ use crate::{
     registration::Registration,
 };
 
+mod backs;
 mod checks;
 mod evaluate;
 mod found;

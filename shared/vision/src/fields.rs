@@ -45,7 +45,9 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
     fields.extend(found.into_iter().filter_map(|(name, value)| Some((name, value?))));
     match kind {
         DocumentKind::Passport => passport::complete(sheet, &rows, &mut fields),
-        DocumentKind::ResidenceCertificate => household::complete(&rows, &mut fields),
+        DocumentKind::ResidenceCertificate | DocumentKind::MofaResidenceCertificate => {
+            household::complete(&rows, kind, &mut fields);
+        }
         DocumentKind::UtilityReceipt => bill::complete(&rows, &mut fields),
         DocumentKind::DriverLicense
         | DocumentKind::DrivingRecordCertificate

@@ -24,6 +24,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("新住所", DriverLicense, 1.5),
     ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
+    ("この証明書では運転することはできません", DrivingRecordCertificate, 5.0),
+    ("自動車等の運転はできません", DrivingRecordCertificate, 5.0),
+    ("経歴に関する", DrivingRecordCertificate, 2.0),
     ("国際運転免許証", InternationalLicense, 6.0),
     ("INTERNATIONAL DRIVING PERMIT", InternationalLicense, 6.0),
     ("個人番号カード", MyNumberCard, 4.0),
@@ -39,9 +42,22 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("RESIDENCE CARD", ResidenceCard, 3.0),
     ("在留資格", ResidenceCard, 1.5),
     ("在留期間", ResidenceCard, 1.5),
+    ("PERIOD OF STAY", ResidenceCard, 1.5),
+    // The back. That of the other card of the same office prints no less.
+    ("住居地記載欄", ResidenceCard, 2.0),
+    ("届出年月日", ResidenceCard, 1.5),
+    ("記載者印", ResidenceCard, 1.5),
+    ("資格外活動許可欄", ResidenceCard, 2.5),
+    ("在留期間更新等許可申請欄", ResidenceCard, 2.5),
     ("特別永住者証明書", SpecialPermanentResidentCertificate, 6.0),
     ("SPECIAL PERMANENT RESIDENT", SpecialPermanentResidentCertificate, 4.0),
+    ("特別永住者", SpecialPermanentResidentCertificate, 3.0),
     ("日本国旅券", Passport, 4.0),
+    ("旅券番号", Passport, 2.0),
+    ("Issuing country", Passport, 1.5),
+    ("Date of expiry", Passport, 0.5),
+    ("所持人自署", Passport, 2.0),
+    ("事故の場合の連絡先", Passport, 2.0),
     ("PASSPORT", Passport, 3.0),
     ("P<JPN", Passport, 3.0),
     ("所持人記入欄", Passport, 3.0),
@@ -49,14 +65,27 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("資格確認書", HealthInsuranceCard, 4.0),
     ("保険者番号", HealthInsuranceCard, 1.5),
     ("被扶養者", HealthInsuranceCard, 1.0),
+    ("資格取得年月日", HealthInsuranceCard, 1.5),
+    ("保険者所在地", HealthInsuranceCard, 1.0),
+    ("保険者名称", HealthInsuranceCard, 1.5),
+    ("保険医療機関等において診療を受け", HealthInsuranceCard, 3.5),
     ("住民基本台帳カード", BasicResidentRegisterCard, 6.0),
     ("身体障害者手帳", DisabilityCertificate, 5.0),
     ("療育手帳", DisabilityCertificate, 5.0),
     ("精神障害者保健福祉手帳", DisabilityCertificate, 6.0),
     ("障害者手帳", DisabilityCertificate, 3.0),
+    ("愛の手帳", DisabilityCertificate, 5.0),
+    ("みどりの手帳", DisabilityCertificate, 5.0),
+    ("障害等級", DisabilityCertificate, 1.5),
+    ("旅客鉄道株式会社旅客運賃減額", DisabilityCertificate, 3.0),
+    ("保護者", DisabilityCertificate, 0.5),
     ("身分証明票", MofaIdentityCard, 4.0),
+    ("外務省", MofaIdentityCard, 1.0),
+    ("MINISTRY OF FOREIGN AFFAIRS", MofaIdentityCard, 1.5),
     ("住居証明書", MofaResidenceCertificate, 5.0),
+    ("CERTIFICATE OF RESIDEN", MofaResidenceCertificate, 4.0),
     ("住民票", ResidenceCertificate, 3.0),
+    ("住民票の原本と相違ないことを証明", ResidenceCertificate, 2.5),
     ("世帯主", ResidenceCertificate, 1.0),
     ("続柄", ResidenceCertificate, 1.0),
     ("住民となった", ResidenceCertificate, 1.0),
@@ -76,6 +105,11 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
 /// What a kind needs to be named.
 const ENOUGH: f32 = 3.0;
 
+/// A word with so many points is a title, which no other kind prints.
+const TITLE: f32 = 4.0;
+/// How sure a kind is at least whose title alone was read.
+const TITLED: f32 = 0.85;
+
 /// A kind and how sure it is, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Recognised {
@@ -83,12 +117,28 @@ pub(crate) struct Recognised {
     pub(crate) confidence: f32,
 }
 
+/// How much of a word's points remains where it was misread: one character is as good as none.
+fn share(text: &str, word: &str) -> f32 {
+    match keywords::distance_within(text, word) {
+        0 => 1.0,
+        distance if distance > word.chars().count() / 4 => 0.0,
+        1 => 1.0,
+        _ => 0.7,
+    }
+}
+
 /// The kind that most words speak for, or `Unrecognised`.
 pub(crate) fn recognise(texts: &[String]) -> Recognised {
     let mut scores: Vec<(DocumentKind, f32)> = Vec::new();
+    let mut titles: Vec<DocumentKind> = Vec::new();
     for &(word, kind, points) in WORDS {
         let word: String = word.chars().filter(|c| *c != ' ').collect();
-        if texts.iter().any(|text| keywords::is_in(text, &word)) {
+        let share = texts.iter().map(|text| share(text, &word)).fold(0.0, f32::max);
+        if share > 0.0 {
+            if points >= TITLE && !titles.contains(&kind) {
+                titles.push(kind);
+            }
+            let points = points * share;
             match scores.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, score)) => *score += points,
                 None => scores.push((kind, points)),
@@ -102,6 +152,8 @@ pub(crate) fn recognise(texts: &[String]) -> Recognised {
         Some(&(kind, _)) if best >= ENOUGH => {
             // Full only where nothing else is likely and more than the least was seen.
             let confidence = best / (best + second) * (best / (best + 0.25));
+            // Its title, and that of no other kind: what else is printed is furniture that kinds share.
+            let confidence = if titles == [kind] { confidence.max(TITLED) } else { confidence };
             Recognised { kind, confidence }
         }
         _ => Recognised { kind: DocumentKind::Unrecognised, confidence: best / (ENOUGH + best) },
@@ -124,11 +176,17 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool)
         ResidenceCard | SpecialPermanentResidentCertificate => {
             if has_front_fields || any(&["在留カード", "特別永住者証明書"]) {
                 Side::Front
-            } else if any(&["届出年月日", "住居地記載欄"]) {
+            } else if any(&["届出年月日", "住居地記載欄", "記載者印", "資格外活動許可欄"])
+            {
                 Side::Back
             } else {
                 Side::Unknown
             }
+        }
+        Passport if any(&["所持人記入欄"]) => Side::Back,
+        Passport if has_front_fields => Side::Front,
+        HealthInsuranceCard if !has_front_fields && any(&["保険医療機関等において診療を受け"]) => {
+            Side::Back
         }
         MyNumberCard | HealthInsuranceCard | BasicResidentRegisterCard | NotificationCard
             if has_front_fields =>
@@ -154,6 +212,11 @@ mod tests {
         check(&["運転免許証"], DriverLicense);
         check(&["2029年(令和11年)06月01日まで有効", "公安姜員会"], DriverLicense);
         check(&["運転経歴証明書", "公安委員会"], DrivingRecordCertificate);
+        check(
+            &["この証明書では運転することはできません", "公安委員会", "二・小・原", "第012345678900号"],
+            DrivingRecordCertificate,
+        );
+        check(&["住居地記載欄", "届出年月日住居地記載者印"], ResidenceCard);
         check(&["国際運転免許証"], InternationalLicense);
         check(&["個人番号カード", "2030年5月1日まで有効"], MyNumberCard);
         check(&["通知カード", "個人番号1234"], NotificationCard);
@@ -161,6 +224,10 @@ mod tests {
         check(&["日本国政府在留カード", "在留資格永住者"], ResidenceCard);
         check(&["日本国旅券", "JAPANPASSPORT"], Passport);
         check(&["健康保険被保険者証"], HealthInsuranceCard);
+        check(
+            &["保険医療機関等において診療を受けようとするとき", "備考", "臓器提供に関する意思"],
+            HealthInsuranceCard,
+        );
         check(&["住民基本台帳カード"], BasicResidentRegisterCard);
         check(&["療育手帳"], DisabilityCertificate);
         check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);

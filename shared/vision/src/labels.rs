@@ -17,6 +17,8 @@ pub(crate) enum Label {
     DependentName,
     NameKana,
     Surname,
+    /// 所持人自署
+    Signature,
     GivenName,
     Address,
     /// An address that takes the place of the one on the front.
@@ -57,7 +59,17 @@ pub(crate) fn at(cells: &[Cell], at: usize) -> Option<Found> {
     if at > 0 && !rest.first()?.spaced && !free(at - 1) {
         return None;
     }
-    longest(rest)
+    longest(rest).or_else(|| half_lost(cells, at))
+}
+
+/// 氏 名 and 住 所 are set wide apart, and the first half may be lost.
+fn half_lost(cells: &[Cell], at: usize) -> Option<Found> {
+    let alone = at == 0 && cells.get(1).is_some_and(|next| next.gap > 0.0);
+    match cells.first()?.glyph.character {
+        '名' if alone => Some(Found { label: Label::Name, length: 1 }),
+        '所' if alone => Some(Found { label: Label::Address, length: 1 }),
+        _ => None,
+    }
 }
 
 /// The label that `cells` begin with, whatever stands before them.

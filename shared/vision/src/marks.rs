@@ -26,7 +26,7 @@ pub(crate) fn find(kind: DocumentKind, sheet: &Sheet, fields: &Fields) -> Marks 
     marks.seen.extend(WORDS.iter().filter(|(word, _)| says(word)).map(|(_, mark)| *mark));
     match kind {
         DocumentKind::UtilityReceipt => bill::find(sheet, &mut marks),
-        DocumentKind::Passport => holder::of_a_passport(fields, &mut marks),
+        DocumentKind::Passport => holder::of_a_passport(sheet, fields, &mut marks),
         DocumentKind::HealthInsuranceCard => holder::of_an_insurance_card(sheet, fields, &mut marks),
         _ => {}
     }
@@ -91,6 +91,20 @@ mod tests {
         check(DocumentKind::Unrecognised, &[], &[], &[]);
         check(DocumentKind::Passport, &["氏名 見本 花子"], &[Mark::NameInKanji], &[]);
         check(DocumentKind::Passport, &["姓/Surname MIHON"], &[], &[]);
+        check(
+            DocumentKind::Passport,
+            &["所持人自署/Signature of bearer", "見本 ハツ"],
+            &[Mark::NameInKanji],
+            &[],
+        );
+        check(DocumentKind::Passport, &["所持人自署/Signature of bearer", "Hanako"], &[], &[]);
+        // The page of data has no room for anybody to call.
+        check(
+            DocumentKind::Passport,
+            &["生年月日/Date of birth", "01 MAY 1986"],
+            &[],
+            &[Mark::EmergencyContact],
+        );
         let card = DocumentKind::HealthInsuranceCard;
         check(card, &["健康保険被保険者証", "本人(被保険者)", "氏名 見本 花子"], &[Mark::OwnName], &[]);
         check(card, &["健康保険被保険者証", "被保険者氏名 見本 太郎"], &[], &[]);

@@ -49,7 +49,8 @@ fn plain(text: &str) -> String {
 fn names(line: &str) -> Option<String> {
     let fillers = line.chars().filter(|c| *c == '<').count();
     let rest = line.strip_prefix('P').filter(|_| fillers >= FILLERS)?;
-    let field = rest.get(4..)?.trim_end_matches('<');
+    let field: String = rest.chars().skip(4).map(as_letter).collect();
+    let field = field.trim_end_matches('<');
     let letters = field.chars().all(|c| c.is_ascii_uppercase() || c == '<');
     (letters && field.contains("<<")).then(|| field.to_owned())
 }
@@ -83,6 +84,18 @@ fn date(text: &[char], check: char) -> Option<[u32; 3]> {
     let number = |from: usize| text.get(from..from + 2)?.parse::<u32>().ok();
     let [year, month, day] = [number(0)?, number(2)?, number(4)?];
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then_some([year, month, day])
+}
+
+/// Digits that stand where only letters may.
+fn as_letter(read: char) -> char {
+    match read {
+        '0' => 'O',
+        '1' => 'I',
+        '2' => 'Z',
+        '5' => 'S',
+        '8' => 'B',
+        other => other,
+    }
 }
 
 /// Letters that stand where only digits may.
@@ -128,7 +141,7 @@ mod tests {
         };
         check(upper, lower, Some(zone.clone()));
         // Fillers as other brackets, digits as letters, the end lost.
-        check("P＜UTOERIKSSON《ANNA〈MARIA〈〈〈〈〈", "L898902C36UTO74O8I22F12O4159", Some(zone.clone()));
+        check("P＜UTOERIKSS0N《ANNA〈MARIA〈〈〈〈〈", "L898902C36UTO74O8I22F12O4159", Some(zone.clone()));
         // A digit misread: that part is not told.
         check(upper, "L898902C36UTO7409122F1204159ZE1", Some(Zone { birth: None, ..zone.clone() }));
         check("", "L898902C36UTO7409122F1204158ZE1", None);

@@ -10,6 +10,9 @@ const OVERSIZED: f32 = 2.2;
 
 /// A single character lower than this many times the median is none.
 const SPECK: f32 = 0.55;
+/// What ruled lines and their corners are read as, and how low it then is.
+const RULES: &str = "1|lI丨、,'「」";
+const RULE: f32 = 0.75;
 
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +108,11 @@ impl Sheet {
             let long = line.quad.width() > 2.0 * line.quad.height();
             let askew = long && (angle(line) - skew).abs() > ASKEW;
             // A speck of the pattern, read as one character.
-            let speck = segment.cells.len() == 1 && line.quad.height() < SPECK * height;
+            let speck = match segment.cells.as_slice() {
+                [cell] if RULES.contains(cell.glyph.character) => line.quad.height() < RULE * height,
+                [_] => line.quad.height() < SPECK * height,
+                _ => false,
+            };
             if askew || speck || line.quad.height() > OVERSIZED * height {
                 loose.push(segment);
             } else {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     CaseFacts, DecidedDocument, DecidedField, DecidedMail, Decision, Finding, Outcome, Status,
+    backs::named_after_their_fronts,
     checks::{check, legible, uncovered},
     found::{Found, not_evaluated},
     submission::View,
@@ -29,6 +30,8 @@ pub fn evaluate(facts: &CaseFacts, policy: &Policy) -> Decision {
     if !facts.is_complete() {
         return decision(facts, policy, Outcome::Awaiting, Vec::new());
     }
+    let named = named_after_their_fronts(facts);
+    let facts = named.as_ref();
     let view = View::new(facts, policy);
     let mut findings = judged(&view, policy);
     let left = uncovered(&view, &findings);

@@ -50,6 +50,20 @@ pub(super) fn documents() -> Vec<Row> {
             Review,
             &[Reason::DocumentUnrecognised],
         ),
+        row(
+            "a back that two cards share",
+            clean(DrivingRecordCertificate)
+                .read(IdentityBack, reading(DriverLicense, Side::Back, &[(FieldName::Address, ADDRESS)])),
+            Approved,
+            &[],
+        ),
+        row(
+            "the back of the other office's card",
+            clean(SpecialPermanentResidentCertificate)
+                .read(IdentityBack, reading(DriverLicense, Side::Back, &[(FieldName::Address, ADDRESS)])),
+            Review,
+            &[Reason::DocumentIssuerNotAccepted, Reason::ReadingUnsure, Reason::ReadingFieldMissing],
+        ),
         row("perhaps a licence", doubtful(DriverLicense), Review, &[Reason::ReadingUnsure]),
         row(
             "a confidence that is no number",

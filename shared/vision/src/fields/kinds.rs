@@ -56,6 +56,25 @@ fn papers() {
         ],
         &[(Name, None), (DateOfBirth, None)],
     );
+    // A table: headings over the middle of their columns, and what a rule is read as.
+    let table = [
+        (300.0, 0.0, "住所"),
+        (422.0, 0.0, "埼玉県比企郡架空町大字見本192番地"),
+        (453.0, 200.0, "氏名"),
+        (793.0, 200.0, "生年月日"),
+        (1020.0, 200.0, "性別"),
+        (322.0, 276.0, "見本龍之介"),
+        (702.0, 276.0, "昭和28年3月27日"),
+        (1035.0, 276.0, "男"),
+    ];
+    check(
+        ResidenceCertificate,
+        &table,
+        &[(Name, Some("見本龍之介")), (DateOfBirth, Some("昭和28年3月27日"))],
+    );
+    let mut two = table.to_vec();
+    two.extend([(322.0, 400.0, "見本花子"), (702.0, 400.0, "昭和30年4月1日"), (1035.0, 400.0, "女")]);
+    check(ResidenceCertificate, &two, &[(Name, None), (DateOfBirth, None)]);
     // Two columns: the customer to the left, the amounts to the right.
     check(
         UtilityReceipt,
@@ -193,4 +212,46 @@ fn passports() {
     page[7].2 = "12 AUG 1975";
     let found = extract(&Sheet::new(&lines(&page)), Passport);
     assert!(found.get(&DateOfBirth).is_some_and(|value| value.field.confidence < 0.5));
+}
+
+#[test]
+fn what_a_holder_writes_is_no_proof() {
+    use FieldName::{Address, Name};
+    let page = [
+        (400.0, 0.0, "所持人記入欄"),
+        (0.0, 100.0, "氏名"),
+        (0.0, 140.0, "Name in full"),
+        (500.0, 150.0, "見本 花子"),
+        (0.0, 220.0, "現住所"),
+        (500.0, 222.0, "東京都千代田区架空町1430番地"),
+        (0.0, 260.0, "Address"),
+    ];
+    check(Passport, &page, &[(Name, None), (Address, None)]);
+}
+
+#[test]
+fn certificates_of_the_ministry() {
+    use FieldName::{Address, IssuedOn, Name};
+    check(
+        DocumentKind::MofaResidenceCertificate,
+        &[
+            (900.0, 0.0, "外儀総第0000号"),
+            (900.0, 50.0, "令和7年8月8日"),
+            (400.0, 150.0, "住居証明書"),
+            (0.0, 300.0, "氏 名"),
+            (400.0, 310.0, "MIHON ANNA MARIE"),
+            (0.0, 340.0, "Name"),
+            (0.0, 420.0, "生年月日"),
+            (400.0, 430.0, "昭和28年10月20日"),
+            (0.0, 460.0, "Date of Birth"),
+            (0.0, 540.0, "住 所"),
+            (400.0, 550.0, "北海道函館市架空町1083番地の9"),
+            (0.0, 580.0, "Address"),
+        ],
+        &[
+            (Name, Some("MIHON ANNA MARIE")),
+            (Address, Some("北海道函館市架空町1083番地の9")),
+            (IssuedOn, Some("令和7年8月8日")),
+        ],
+    );
 }

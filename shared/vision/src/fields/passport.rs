@@ -15,6 +15,7 @@ use super::{
     text::{self, Value},
 };
 use crate::{
+    keywords,
     labels::Label,
     mrz::{self, Zone},
     sheet::Sheet,
@@ -34,6 +35,12 @@ pub(super) fn complete(sheet: &Sheet, rows: &[Parsed], fields: &mut Fields) {
     // 姓 and 名 in Latin letters are no name in kanji.
     if fields.get(&FieldName::Name).is_some_and(|name| name.field.text.expose().is_ascii()) {
         fields.remove(&FieldName::Name);
+    }
+    // What the holder wrote in is no proof.
+    if sheet.texts().iter().any(|text| keywords::is_in(text, "所持人記入欄")) {
+        fields.remove(&FieldName::Name);
+        fields.remove(&FieldName::NameRoman);
+        fields.remove(&FieldName::Address);
     }
     let Some(zone) = mrz::find(sheet) else { return };
     names(&zone, fields);

@@ -120,7 +120,12 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
         return below(rows, label, apart);
     }
     let far = row.cells.get(beside.start).is_some_and(|cell| cell.gap > FAR_BESIDE);
-    let under = if far { below(rows, label, apart) } else { None };
+    // What the gloss below announces is no other value.
+    let plain = |place: &Place| {
+        let row = rows.get(place.0);
+        row.is_some_and(|row| row.labels.iter().all(|(_, range)| range.start > place.1.start))
+    };
+    let under = if far { below(rows, label, apart).filter(plain) } else { None };
     Some(under.unwrap_or((label.0, beside)))
 }
 
@@ -137,7 +142,10 @@ pub(super) fn below(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place>
         let under = row.segments().find_map(|(first, segment)| {
             let height = upper.height.max(segment.height);
             let down = segment.y_at(segment.left) - upper.y_at(segment.left);
-            let under = left - 1.2 * height < segment.left && segment.left < right.max(left + 4.0 * height);
+            let aligned = left - 1.2 * height < segment.left && segment.left < right.max(left + 4.0 * height);
+            // A heading stands over the middle of its column.
+            let over = left - 4.0 * height < segment.left && segment.left < right && left < segment.right;
+            let under = aligned || over;
             let near = (0.45 * height..FAR_BELOW * height).contains(&down);
             (under && near).then_some((down, at, first))
         });

@@ -5,26 +5,51 @@ use identity::document::{FieldName, Mark};
 use super::Marks;
 use crate::{
     fields::Fields,
+    keywords,
     labels::{self, Label},
-    sheet::Sheet,
+    sheet::{Cell, Row, Segment, Sheet},
 };
 
-/// 旅券: a name in kanji, printed or written beside 氏名.
-pub(super) fn of_a_passport(fields: &Fields, marks: &mut Marks) {
+/// 旅券: a name in kanji, printed beside 氏名 or signed below 所持人自署. The page of data has no place for a
+/// person to call in an emergency.
+pub(super) fn of_a_passport(sheet: &Sheet, fields: &Fields, marks: &mut Marks) {
     let in_kanji =
         |text: &str| text.chars().any(|c| matches!(c, '一'..='鿿' | '々' | '\u{f900}'..='\u{faff}'));
-    if fields.get(&FieldName::Name).is_some_and(|name| in_kanji(name.field.text.expose())) {
+    let printed = fields.get(&FieldName::Name).is_some_and(|name| in_kanji(name.field.text.expose()));
+    if printed || signatures(sheet).any(|text| in_kanji(&text)) {
         marks.seen.insert(Mark::NameInKanji);
     }
+    let holders_page = sheet
+        .texts()
+        .iter()
+        .any(|text| ["所持人記入欄", "連絡先"].iter().any(|word| keywords::is_in(text, word)));
+    if fields.contains_key(&FieldName::DateOfBirth) && !holders_page {
+        marks.absent.insert(Mark::EmergencyContact);
+    }
+}
+
+/// What stands right below the label of the signature, larger than print.
+fn signatures(sheet: &Sheet) -> impl Iterator<Item = String> + '_ {
+    let segments = || sheet.rows.iter().flat_map(|row| &row.segments);
+    let labels = segments().filter(|segment| says(&segment.cells, Label::Signature));
+    labels.flat_map(move |label| {
+        let below = move |other: &&Segment| {
+            let down = other.y_at(other.left) - label.y_at(other.left);
+            let under = other.left < label.right && label.left < other.right;
+            under && (0.5 * label.height..3.5 * label.height).contains(&down)
+        };
+        segments().filter(below).filter(|other| labels::at(&other.cells, 0).is_none()).map(Segment::text)
+    })
+}
+
+fn says(cells: &[Cell], wanted: Label) -> bool {
+    (0..cells.len()).any(|at| labels::at(cells, at).is_some_and(|found| found.label == wanted))
 }
 
 /// 被保険者証: a card with a 氏名 of its own is that person's, be it the insured or a dependent; one that
 /// names the insured alone, or a whole family, is not surely anybody's.
 pub(super) fn of_an_insurance_card(sheet: &Sheet, fields: &Fields, marks: &mut Marks) {
-    let own = sheet.rows.iter().filter(|row| {
-        let cells = row.cells();
-        (0..cells.len()).any(|at| labels::at(&cells, at).is_some_and(|found| found.label == Label::Name))
-    });
+    let own = sheet.rows.iter().map(Row::cells).filter(|cells| says(cells, Label::Name));
     if own.count() == 1 && fields.contains_key(&FieldName::Name) {
         marks.seen.insert(Mark::OwnName);
     }
