@@ -175,6 +175,9 @@ pub enum Mark {
     NameInKanji,
     /// 緊急連絡先 of a passport with another person's details, not covered.
     EmergencyContact,
+    /// No last day of validity is printed, because such a document has none: 身体障害者手帳, 療育手帳, the 被保険者証 of
+    /// an employees' insurance.
+    NoExpiry,
     /// A copy, a print or a stamp such as 複写 in place of the document itself.
     Copy,
     /// 領収証, 領収書, 領収済: paid.
@@ -196,12 +199,13 @@ pub enum Mark {
 }
 
 impl Mark {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::PublicSafetyCommission,
         Self::FacePhoto,
         Self::OwnName,
         Self::NameInKanji,
         Self::EmergencyContact,
+        Self::NoExpiry,
         Self::Copy,
         Self::Receipt,
         Self::Invoice,
@@ -221,6 +225,7 @@ impl Mark {
             Self::OwnName => "own_name",
             Self::NameInKanji => "name_in_kanji",
             Self::EmergencyContact => "emergency_contact",
+            Self::NoExpiry => "no_expiry",
             Self::Copy => "copy",
             Self::Receipt => "receipt",
             Self::Invoice => "invoice",

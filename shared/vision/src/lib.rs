@@ -8,6 +8,7 @@ mod ctc;
 mod dates;
 mod detect;
 mod error;
+mod face;
 mod fields;
 mod geometry;
 mod jpeg;

@@ -24,6 +24,9 @@ pub(crate) fn find(kind: DocumentKind, sheet: &Sheet, fields: &Fields) -> Marks 
     let says = |word: &str| texts.iter().any(|text| keywords::is_in(text, word));
     let mut marks = Marks::default();
     marks.seen.extend(WORDS.iter().filter(|(word, _)| says(word)).map(|(_, mark)| *mark));
+    if never_expires(kind, &texts) {
+        marks.seen.insert(Mark::NoExpiry);
+    }
     match kind {
         DocumentKind::UtilityReceipt => bill::find(sheet, &mut marks),
         DocumentKind::Passport => holder::of_a_passport(sheet, fields, &mut marks),
@@ -31,6 +34,24 @@ pub(crate) fn find(kind: DocumentKind, sheet: &Sheet, fields: &Fields) -> Marks 
         _ => {}
     }
     marks
+}
+
+/// Booklets of two kinds, by their titles, and cards of an employees' insurance, which tell since when and not until
+/// when they hold. Where a period is named after all, they are no such documents.
+fn never_expires(kind: DocumentKind, texts: &[String]) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
+    if says(&["有効期限", "有効期間", "まで有効"]) {
+        return false;
+    }
+    match kind {
+        DocumentKind::DisabilityCertificate => {
+            says(&["身体障害者手帳", "療育手帳", "愛の手帳", "みどりの手帳"]) && !says(&["保健福祉手帳"])
+        }
+        DocumentKind::HealthInsuranceCard => {
+            says(&["資格取得年月日", "認定年月日"]) && !says(&["国民健康保険", "後期高齢者"])
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +110,11 @@ mod tests {
             &[],
         );
         check(DocumentKind::Unrecognised, &[], &[], &[]);
+        let booklet = DocumentKind::DisabilityCertificate;
+        check(booklet, &["身体障害者手帳", "氏名 見本 花子"], &[Mark::NoExpiry], &[]);
+        check(booklet, &["療育手帳", "次の判定年月 令和8年7月"], &[Mark::NoExpiry], &[]);
+        check(booklet, &["精神障害者保健福祉手帳", "氏名 見本 花子"], &[], &[]);
+        check(booklet, &["障害者手帳", "有効期限 令和9年7月31日"], &[], &[]);
         check(DocumentKind::Passport, &["氏名 見本 花子"], &[Mark::NameInKanji], &[]);
         check(DocumentKind::Passport, &["姓/Surname MIHON"], &[], &[]);
         check(
@@ -108,6 +134,8 @@ mod tests {
         let card = DocumentKind::HealthInsuranceCard;
         check(card, &["健康保険被保険者証", "本人(被保険者)", "氏名 見本 花子"], &[Mark::OwnName], &[]);
         check(card, &["健康保険被保険者証", "被保険者氏名 見本 太郎"], &[], &[]);
+        check(card, &["健康保険被保険者証", "資格取得年月日 令和2年4月1日"], &[Mark::NoExpiry], &[]);
+        check(card, &["国民健康保険被保険者証", "認定年月日 令和2年4月1日"], &[], &[]);
         check(
             card,
             &["健康保険被保険者証", "被保険者氏名 見本 太郎", "氏名 見本 花子"],

@@ -16,7 +16,7 @@ use identity::{
 use crate::{
     VisionError, alteration,
     ctc::Alphabet,
-    fields,
+    face, fields,
     geometry::Quad,
     jpeg, kind,
     legibility::{self, Legibility, Places},
@@ -162,6 +162,11 @@ impl Reader {
         if let ImageOutcome::Read { document } = &mut judged.outcome {
             legibility::explain(&picture, &found.lines, &judged.places, document);
             document.suspicions = alteration::signs(jpeg, &picture);
+            if document.kind == DocumentKind::BasicResidentRegisterCard
+                && let Some(outline) = &found.outline
+            {
+                face::look(&picture, outline, &found.lines, document);
+            }
         }
         timings.extract += start.elapsed();
         let seen = Seen { picture, lines: found.lines, places: judged.places, pieces: judged.pieces };

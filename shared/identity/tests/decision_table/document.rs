@@ -51,6 +51,20 @@ pub(super) fn documents() -> Vec<Row> {
             &[Reason::DocumentUnrecognised],
         ),
         row(
+            "a booklet that never expires",
+            clean(DisabilityCertificate)
+                .lacking(IdentityFront, FieldName::ValidUntil)
+                .marked(IdentityFront, Mark::NoExpiry),
+            Approved,
+            &[],
+        ),
+        row(
+            "a booklet of which nobody knows whether it expires",
+            clean(DisabilityCertificate).lacking(IdentityFront, FieldName::ValidUntil),
+            Review,
+            &[Reason::ReadingFieldMissing],
+        ),
+        row(
             "a back that two cards share",
             clean(DrivingRecordCertificate)
                 .read(IdentityBack, reading(DriverLicense, Side::Back, &[(FieldName::Address, ADDRESS)])),

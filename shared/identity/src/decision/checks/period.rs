@@ -8,7 +8,7 @@ use crate::{
         found::Found,
         submission::{Shown, View},
     },
-    document::FieldName,
+    document::{FieldName, Mark},
     matching::Verdict,
     numbers::{self, IdKind},
     policy::Rule,
@@ -50,9 +50,14 @@ fn identity_in_scope<'f>(view: &View<'f>, rule: &Rule) -> Vec<Shown<'f>> {
     view.identity.iter().copied().filter(|shown| rule.looks_at(shown.reading.kind)).collect()
 }
 
-/// "Must be within the period of validity", on the day of judgement.
+/// "Must be within the period of validity", on the day of judgement. What prints none, because it has none, is.
 pub(super) fn in_force(view: &View<'_>, rule: &Rule) -> Vec<Found> {
     let images = identity_in_scope(view, rule);
+    let dated = images.iter().any(|shown| shown.field(FieldName::ValidUntil).is_some());
+    let unlimited = images.iter().find(|shown| shown.reading.marks.contains(&Mark::NoExpiry));
+    if let (false, Some(shown)) = (dated, unlimited) {
+        return vec![Found::pass().on(shown.slot).detail("a document without a last day of validity")];
+    }
     each(&images, view.identity_image_lost(), FieldName::ValidUntil, |shown, read| {
         let judgement = dates::judge_validity(read.text.expose(), shown.reading.kind, view.facts.day);
         judged(view, shown, FieldName::ValidUntil, read, judgement)
