@@ -9,7 +9,7 @@ use identity::{
 };
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::{error::CommandError, input, specimens};
+use crate::{error::CommandError, evaluate, input, specimens};
 
 pub(crate) const USAGE: &str = "\
 honnin checks identity documents against registrations, on a stack of its own.
@@ -41,6 +41,11 @@ honnin checks identity documents against registrations, on a stack of its own.
                    [--sex female|male] [--grade GRADE] [--split SPLIT] [--seed N] --out PHOTO.jpg
   honnin specimens spoil --how WAY --in GOOD.jpg --out BAD.jpg
       What there is; one photograph of one document; a file that is bad in one known way.
+  honnin evaluate [--kind KIND,..] [--variant NAME] [--grade good,fair,hard] [--split tune|held-out]
+                  [--seed N] [--count N] [--list DIR] [--twins N] [--threads N] [--failures] [--json]
+      Reads specimens (of each kind and grade --count submissions, or a folder that specimens filled), decides
+      the right registration and --twins wrong ones on each reading, and prints per document and grade how
+      often kind, fields and decision were right, with counts and 95 % intervals.
 
 Exit status: 0 done, whatever the decision; 1 no decision could be reached; 2 the arguments,
 or a file that they name, cannot be used.
@@ -104,13 +109,14 @@ pub(crate) enum Command {
     Replay(Replay),
     Serve(Serve),
     Specimens(specimens::Order),
+    Evaluate(evaluate::Order),
 }
 
 /// Parses everything behind the program's name.
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, CommandError> {
     let Some(first) = parser.next().map_err(wrong)? else {
         return Err(CommandError::usage(
-            "what shall be done? Write check, match, serve, policy, replay, specimens or --help",
+            "what shall be done? Write check, match, serve, policy, replay, specimens, evaluate or --help",
         ));
     };
     match first {
@@ -124,8 +130,9 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, CommandError> {
             "replay" => replay(parser),
             "serve" => serve(parser),
             "specimens" => specimens::parse(parser),
+            "evaluate" => evaluate::parse(parser),
             other => Err(CommandError::usage(format!(
-                "there is no command {other:?}; write check, match, serve, policy, replay, specimens or --help"
+                "there is no command {other:?}; write check, match, serve, policy, replay, specimens, evaluate or --help"
             ))),
         },
         other => Err(wrong(other.unexpected())),

@@ -14,6 +14,8 @@ pub(crate) enum CommandError {
     Chain(#[from] ChainError),
     #[error("no specimen was made")]
     Specimen(#[source] Box<SpecimenError>),
+    #[error("a photo could not be read")]
+    Vision(#[source] vision::VisionError),
     #[error("cannot write to {path}")]
     Write { path: String, source: io::Error },
     #[error("cannot write the output")]
@@ -38,7 +40,7 @@ impl CommandError {
                     | SpecimenError::NotAJpeg(_)
                     | SpecimenError::Json { .. }
             ),
-            Self::Chain(_) | Self::Write { .. } | Self::Output(_) => false,
+            Self::Chain(_) | Self::Vision(_) | Self::Write { .. } | Self::Output(_) => false,
         };
         if unusable { 2 } else { 1 }
     }

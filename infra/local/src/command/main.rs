@@ -4,6 +4,7 @@ mod args;
 mod batch;
 mod check;
 mod error;
+mod evaluate;
 mod input;
 mod matching;
 mod output;
@@ -56,6 +57,7 @@ async fn run(command: Command, output: &mut Output) -> Result<(), CommandError> 
         Command::PolicyExplain(reason) => policy::explain(&reason, output),
         Command::Serve(options) => serve::run(options).await,
         Command::Specimens(order) => specimens::run(order, output),
+        Command::Evaluate(order) => evaluate::run(&order, output),
         Command::Replay(replay) => replay::run(&replay, output),
     }
 }
