@@ -11,7 +11,7 @@ use identity::{
     document::{DocumentKind, FieldName, Mark},
     ids::{CaseId, Slot, Submission},
     policy::{self, Policy},
-    reading::ImageOutcome,
+    reading::{Expected, ImageOutcome},
     registration::Registration,
 };
 use specimens::Grade;
@@ -83,23 +83,29 @@ pub(super) fn measure(
 ) -> Result<Measured, CommandError> {
     let policy = policy::in_force(material.registration.applied_on)
         .map_err(|error| CommandError::usage(format!("{}: {error}", material.id)))?;
-    let mut images = BTreeMap::new();
+    let mut pages = BTreeMap::new();
     let mut photos = Vec::new();
     for photo in &material.photos {
         let start = Instant::now();
-        let reading = reader.read(&photo.jpeg, &policy.images).map_err(CommandError::Vision)?;
-        photos.push(measured_photo(photo, &reading.outcome, start.elapsed().as_secs_f64()));
-        images.insert(photo.slot, reading.outcome);
+        let page = reader.read_page(&photo.jpeg, &policy.images).map_err(CommandError::Vision)?;
+        let outcome = reader.verify(&page, &Expected::from(&material.registration));
+        photos.push(measured_photo(photo, &outcome, start.elapsed().as_secs_f64()));
+        pages.insert(photo.slot, page);
     }
+    // Each registration is held against the same reading, as a function would that had read it for that registration.
+    let held_against = |registration: &Registration| -> BTreeMap<Slot, ImageOutcome> {
+        let expected = Expected::from(registration);
+        pages.iter().map(|(slot, page)| (*slot, reader.verify(page, &expected))).collect()
+    };
     let case_id: CaseId =
         "evaluate".parse().map_err(|error| CommandError::usage(format!("case id: {error}")))?;
     let decide = |registration: &Registration| -> Decision {
-        decided(&case_id, material, registration, &images, policy)
+        decided(&case_id, material, registration, held_against(registration), policy)
     };
     let right = decide(&material.registration);
     let mut decided_twins = Vec::new();
     let mut accepted = Vec::new();
-    for (way, twin) in twins::of(material, &images, twin_count) {
+    for (way, twin) in twins::of(material, &held_against(&material.registration), twin_count) {
         let outcome = decide(&twin).outcome;
         if outcome == Outcome::Approved {
             accepted.push(format!(
@@ -131,7 +137,7 @@ fn decided(
     case_id: &CaseId,
     material: &Material,
     registration: &Registration,
-    images: &BTreeMap<Slot, ImageOutcome>,
+    images: BTreeMap<Slot, ImageOutcome>,
     policy: &Policy,
 ) -> Decision {
     let facts = CaseFacts {
@@ -139,7 +145,7 @@ fn decided(
         submission: Submission::FIRST,
         registration: registration.clone(),
         declared: images.keys().copied().collect(),
-        images: images.clone(),
+        images,
         day: material.day,
     };
     evaluate(&facts, policy)
