@@ -26,6 +26,10 @@ const NARROWEST: usize = 48;
 /// A line longer than this is squeezed. No field of a document is as long.
 const WIDEST: usize = 2400;
 
+/// A picture with more columns of text than this is no document: a dense page has a fifth of it. It bounds the time
+/// that a picture takes, whatever it shows.
+const MOST_COLUMNS: usize = 150_000;
+
 /// A line of text as it was read.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
@@ -89,6 +93,11 @@ impl Recogniser {
     }
 }
 
+/// Whether reading all of `quads` is more work than any document is.
+pub(crate) fn is_too_much(quads: &[Quad]) -> bool {
+    quads.iter().map(columns).sum::<usize>() > MOST_COLUMNS
+}
+
 /// The width of a line at the height that the net reads.
 fn columns(quad: &Quad) -> usize {
     let width = (HEIGHT as f32 * quad.width() / quad.height().max(1.0)).ceil();
@@ -126,5 +135,18 @@ impl Line {
     pub(crate) fn confidence(&self) -> f32 {
         let sum: f32 = self.glyphs.iter().map(|glyph| glyph.confidence).sum();
         sum / self.glyphs.len().max(1) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_text_than_a_document_has_is_too_much() {
+        // A page of a hundred full lines, and one of a thousand.
+        let lines = |count: usize| vec![Quad::upright(0.0, 0.0, 1000.0, 40.0); count];
+        assert!(!is_too_much(&lines(100)));
+        assert!(is_too_much(&lines(1000)));
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     net::Net,
     outline,
     picture::{Picture, Turn},
-    recognise::{Line, Recogniser},
+    recognise::{self, Line, Recogniser},
 };
 
 /// Lines that are tried: the longest, which tell most.
@@ -31,13 +31,17 @@ pub(crate) struct Found {
     pub(crate) recognise: Duration,
 }
 
-/// Reads the lines of `picture`, turning it by quarters if its text stands on its side or its head.
+/// Reads the lines of `picture`, turning it by quarters if its text stands on its side or its head. None where there
+/// is more text than any document has.
 pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -> Result<Found, VisionError> {
     let mut detect = Duration::ZERO;
-    let mut recognise = Duration::ZERO;
+    let mut recognition = Duration::ZERO;
     let mut quads = timed(&mut detect, || detect::lines(detector, picture))?;
+    if recognise::is_too_much(&quads) {
+        quads.clear();
+    }
     quads.sort_by(|a, b| length(b).total_cmp(&length(a)));
-    let mut try_out = |quads: &[Quad]| timed(&mut recognise, || recogniser.read(picture, quads));
+    let mut try_out = |quads: &[Quad]| timed(&mut recognition, || recogniser.read(picture, quads));
     let (tried, rest) = quads.split_at(TRIED.min(quads.len()));
     let turn = if is_on_its_side(&quads) {
         let down: Vec<Quad> = tried.iter().map(Quad::read_downwards).collect();
@@ -54,15 +58,18 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
         if as_it_is >= WELL_READ || score(&try_out(&on_its_head)?) <= as_it_is {
             lines.extend(try_out(rest)?);
             let outline = timed(&mut detect, || outline::find(picture));
-            return Ok(Found { turned: None, lines, outline, detect, recognise });
+            return Ok(Found { turned: None, lines, outline, detect, recognise: recognition });
         }
         Turn::Half
     };
     let picture = picture.turned(turn);
-    let quads = timed(&mut detect, || detect::lines(detector, &picture))?;
-    let lines = timed(&mut recognise, || recogniser.read(&picture, &quads))?;
+    let mut quads = timed(&mut detect, || detect::lines(detector, &picture))?;
+    if recognise::is_too_much(&quads) {
+        quads.clear();
+    }
+    let lines = timed(&mut recognition, || recogniser.read(&picture, &quads))?;
     let outline = timed(&mut detect, || outline::find(&picture));
-    Ok(Found { turned: Some(picture), lines, outline, detect, recognise })
+    Ok(Found { turned: Some(picture), lines, outline, detect, recognise: recognition })
 }
 
 fn timed<T>(total: &mut Duration, work: impl FnOnce() -> T) -> T {

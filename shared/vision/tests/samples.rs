@@ -100,6 +100,7 @@ fn a_picture_without_text_shows_no_document() {
     check(include_bytes!("pictures/noise.jpg"));
     check(include_bytes!("pictures/one-pixel.jpg"));
     check(include_bytes!("pictures/ribbon.jpg"));
+    check(include_bytes!("pictures/thread.jpg"));
 }
 
 #[test]

@@ -107,6 +107,24 @@ fn bad_files_are_refused_with_their_reasons() {
 
 proptest::proptest! {
     #[test]
+    fn a_shredded_file_is_read_or_refused(
+        spoilt in proptest::collection::vec((0..BASELINE.len(), proptest::num::u8::ANY), 0..40),
+        end in 0..BASELINE.len(),
+        tail in proptest::collection::vec(proptest::num::u8::ANY, 0..200),
+    ) {
+        let mut bytes = BASELINE.to_vec();
+        for (at, byte) in spoilt {
+            bytes[at] = byte;
+        }
+        bytes.truncate(end);
+        bytes.extend(tail);
+        let limits = ImageLimits { max_pixels: 1_000_000, ..ANY };
+        if let Ok(picture) = decode(&bytes, &limits) {
+            proptest::prop_assert_eq!(picture.rgb().len(), picture.width() * picture.height() * 3);
+        }
+    }
+
+    #[test]
     fn a_spoilt_file_is_read_or_refused(at in 0..BASELINE.len(), byte: u8, progressive: bool) {
         let mut bytes = if progressive { PROGRESSIVE } else { BASELINE }.to_vec();
         if let Some(spoilt) = bytes.get_mut(at) {
