@@ -6,7 +6,7 @@ use std::{
 };
 
 use identity::{
-    document::{DocumentKind, FieldName},
+    document::FieldName,
     image_limits::ImageLimits,
     personal::PersonalText,
     reading::{DocumentReading, Expected, ImageOutcome},
@@ -153,8 +153,7 @@ impl Reader {
             timings.extract += start.elapsed();
         }
         let start = Instant::now();
-        if let ImageOutcome::Read { document } = &judged.outcome
-            && document.kind != DocumentKind::Unrecognised
+        if matches!(judged.outcome, ImageOutcome::Read { .. })
             && whole::is_cut_off(&picture, &found.lines, &judged.telling)
         {
             judged.outcome = ImageOutcome::Rejected { reasons: vec![Reason::ImageCropped] };

@@ -17,8 +17,9 @@ use crate::{
 
 /// A document shows more characters than this; a cat's collar or a label on a table shows fewer.
 const A_FEW: usize = 5;
-/// A line of text ends within so much of its height of where the document's own margin would be.
-const MARGIN: f32 = 0.15;
+/// A line that the picture's edge cuts through ends within so much of its height of the edge. Documents have wider
+/// margins.
+const NEAR: f32 = 0.1;
 /// So many lines that run into the same edge are no accident.
 const MANY: usize = 3;
 /// The labels of one document's holder stand closer than this, in heights.
@@ -40,29 +41,28 @@ pub(crate) fn is_cut_off(picture: &Picture, lines: &[Line], telling: &BTreeSet<u
     let cut = lines.iter().enumerate().filter(|(_, line)| line.is_text() && characters(line) >= 3);
     let mut by_edge = [0; 4];
     for (index, line) in cut {
-        let edges = edges_beyond(line, size);
+        let edges = edges_reached(line, size);
         if telling.contains(&index) && edges.contains(&true) {
             return true;
         }
-        for (count, beyond) in by_edge.iter_mut().zip(edges) {
-            *count += usize::from(beyond);
+        for (count, reached) in by_edge.iter_mut().zip(edges) {
+            *count += usize::from(reached);
         }
     }
     by_edge.into_iter().any(|count| count >= MANY)
 }
 
-/// Beyond which edges of a picture a line reaches: left, top, right, bottom. A frame is a little larger than its text,
-/// so one that reaches beyond the edge holds text that touches it.
-fn edges_beyond(line: &Line, size: Point) -> [bool; 4] {
+/// Which edges of a picture a line reaches: left, top, right, bottom. Its frame is a little larger than its text.
+fn edges_reached(line: &Line, size: Point) -> [bool; 4] {
     let (left, right) = line.quad.axis();
     let [a, b, c, d] = line.quad.corners;
-    let margin = MARGIN * line.quad.height();
+    let near = NEAR * line.quad.height();
     let (above, below) = (a.mean(b).y, c.mean(d).y);
     [
-        left.x.min(right.x) < -margin,
-        above.min(below) < -margin,
-        left.x.max(right.x) > size.x + margin,
-        above.max(below) > size.y + margin,
+        left.x.min(right.x) < near,
+        above.min(below) < near,
+        left.x.max(right.x) > size.x - near,
+        above.max(below) > size.y - near,
     ]
 }
 
@@ -117,9 +117,9 @@ mod tests {
     fn text_that_runs_into_the_edge_is_cut_off() {
         let picture = Picture::new(400, 300, vec![0; 400 * 300 * 3]).unwrap();
         let whole = line(20.0, 100.0, 40.0, "氏名見本");
-        let right = line(210.0, 100.0, 40.0, "氏名見本太");
-        let left = line(-20.0, 100.0, 40.0, "氏名見本");
-        let low = line(20.0, 295.0, 40.0, "氏名見本");
+        let right = line(198.0, 100.0, 40.0, "氏名見本太");
+        let left = line(2.0, 100.0, 40.0, "氏名見本");
+        let low = line(20.0, 278.0, 40.0, "氏名見本");
         let speck = line(370.0, 200.0, 40.0, "一");
         let check = |lines: &[Line], telling: &[usize], expected: bool| {
             let telling = telling.iter().copied().collect();
