@@ -7,6 +7,7 @@ mod bill;
 mod dated;
 mod household;
 mod issuer;
+mod members;
 mod name;
 mod number;
 mod passport;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 
 use identity::document::{DocumentKind, FieldName};
 
+pub(crate) use self::members::{Member, meant};
 use self::text::Value;
 use crate::sheet::Sheet;
 
@@ -57,6 +59,14 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
         _ => {}
     }
     fields
+}
+
+/// The members of a household, where a sheet shows several of whom one is meant.
+pub(crate) fn members(sheet: &Sheet, kind: DocumentKind) -> Vec<Member> {
+    match kind {
+        DocumentKind::ResidenceCertificate => members::find(&rows::parse(sheet), kind),
+        _ => Vec::new(),
+    }
 }
 
 #[cfg(test)]

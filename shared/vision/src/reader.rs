@@ -1,6 +1,7 @@
 //! The whole way of one image.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     time::{Duration, Instant},
 };
@@ -16,7 +17,8 @@ use identity::{
 use crate::{
     VisionError, alteration,
     ctc::Alphabet,
-    face, fields,
+    face,
+    fields::{self, Member},
     geometry::Quad,
     jpeg, kind,
     legibility::{self, Legibility, Places},
@@ -67,6 +69,7 @@ pub struct Page {
     /// Empty where the image was rejected or must not be kept.
     lines: Vec<Line>,
     pieces: Pieces,
+    members: Vec<Member>,
     pub timings: Timings,
 }
 
@@ -113,15 +116,25 @@ impl Reader {
     pub fn read_page(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<Page, VisionError> {
         let (ImageReading { outcome, timings }, seen) = self.see(jpeg, limits)?;
         let seen = seen.filter(|_| matches!(outcome, ImageOutcome::Read { .. }));
-        let (lines, pieces) = seen.map(|seen| (seen.lines, seen.pieces)).unwrap_or_default();
-        Ok(Page { outcome, lines, pieces, timings })
+        let (lines, pieces, members) =
+            seen.map(|seen| (seen.lines, seen.pieces, seen.members)).unwrap_or_default();
+        Ok(Page { outcome, lines, pieces, members, timings })
     }
 
     /// What an image that was read shows, its fields held against what is expected: reading is long, this is short.
     pub fn verify(&self, page: &Page, expected: &Expected) -> ImageOutcome {
         let mut outcome = page.outcome.clone();
         if let ImageOutcome::Read { document } = &mut outcome {
-            verify::confirm(document, &page.pieces, &page.lines, &self.recogniser.alphabet, expected);
+            let mut pieces = Cow::Borrowed(&page.pieces);
+            if let Some(member) = fields::meant(&page.members, expected) {
+                let name = Some((FieldName::Name, &member.name));
+                let born = member.date_of_birth.as_ref().map(|date| (FieldName::DateOfBirth, date));
+                for (name, value) in name.into_iter().chain(born) {
+                    document.fields.insert(name, value.field.clone());
+                    pieces.to_mut().insert(name, value.pieces.clone());
+                }
+            }
+            verify::confirm(document, &pieces, &page.lines, &self.recogniser.alphabet, expected);
         }
         outcome
     }
@@ -168,7 +181,13 @@ impl Reader {
             }
         }
         timings.extract += start.elapsed();
-        let seen = Seen { picture, lines: found.lines, places: judged.places, pieces: judged.pieces };
+        let seen = Seen {
+            picture,
+            lines: found.lines,
+            places: judged.places,
+            pieces: judged.pieces,
+            members: judged.members,
+        };
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
@@ -232,6 +251,7 @@ struct Seen {
     lines: Vec<Line>,
     places: Places,
     pieces: Pieces,
+    members: Vec<Member>,
 }
 
 /// What the lines of an image amount to.
@@ -239,13 +259,21 @@ struct Judged {
     outcome: ImageOutcome,
     places: Places,
     pieces: Pieces,
+    /// Of whom one is meant, where the fields name none.
+    members: Vec<Member>,
     /// The lines that the outcome's fields stand on.
     telling: BTreeSet<usize>,
 }
 
 impl Judged {
     fn plain(outcome: ImageOutcome) -> Self {
-        Self { outcome, places: Places::default(), pieces: Pieces::new(), telling: BTreeSet::new() }
+        Self {
+            outcome,
+            places: Places::default(),
+            pieces: Pieces::new(),
+            members: Vec::new(),
+            telling: BTreeSet::new(),
+        }
     }
 }
 
@@ -275,10 +303,12 @@ fn judge(lines: &[Line]) -> Judged {
     let telling = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
+    let named = found.contains_key(&FieldName::Name);
+    let members = if named { Vec::new() } else { fields::members(&sheet, recognised.kind) };
     let mut pieces = Pieces::new();
     for (name, value) in found {
         document.fields.insert(name, value.field);
         pieces.insert(name, value.pieces);
     }
-    Judged { outcome: ImageOutcome::Read { document }, places, pieces, telling }
+    Judged { outcome: ImageOutcome::Read { document }, places, pieces, members, telling }
 }
