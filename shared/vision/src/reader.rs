@@ -7,7 +7,7 @@ use std::{
 };
 
 use identity::{
-    document::FieldName,
+    document::{DocumentKind, FieldName},
     image_limits::ImageLimits,
     personal::PersonalText,
     reading::{DocumentReading, Expected, ImageOutcome},
