@@ -38,7 +38,7 @@ const WIPED_OUT: f32 = 0.08;
 /// Of fields below this height nearly half are misread: see the curve of size.
 const SMALL: f32 = 25.0;
 /// The part of the text's area that dazzles before the image as a whole is called glary.
-const DAZZLED_AREA: f32 = 0.02;
+const DAZZLED_AREA: f32 = 0.04;
 /// A page this bright may be white from edge to edge: its light tells nothing.
 const WHITE_PAGE: f32 = 236.0;
 /// So many of the longest lines speak for the image.

@@ -2,14 +2,17 @@
 
 use identity::{
     decision::Outcome,
-    document::{DocumentKind::DriverLicense, FieldName},
+    document::{
+        DocumentKind::{DriverLicense, Unrecognised},
+        FieldName, Side,
+    },
     ids::Slot::{IdentityBack, IdentityFront},
     reason::Reason,
     registration::{Channel, Product},
 };
 
 use super::{Row, row};
-use crate::submission::{Case, case, clean, day};
+use crate::submission::{Case, case, clean, day, reading};
 
 pub(super) fn routes() -> Vec<Row> {
     use Outcome::{Approved, Awaiting, RouteElsewhere};
@@ -96,6 +99,25 @@ pub(super) fn legibility() -> Vec<Row> {
             ),
             Resubmit,
             &[Reason::ReadingFieldMissing, Reason::ImageBlurred],
+        ),
+        row(
+            "not found on the front, and light lies on the back",
+            clean(DriverLicense)
+                .lacking(IdentityFront, FieldName::Name)
+                .read(IdentityBack, reading(DriverLicense, Side::Back, &[]))
+                .impaired(IdentityBack, None, Reason::ImageGlare),
+            Review,
+            &[Reason::ReadingFieldMissing],
+        ),
+        row(
+            "an unrecognised image that is blurred",
+            case().read(IdentityFront, reading(Unrecognised, Side::Unknown, &[])).impaired(
+                IdentityFront,
+                None,
+                Reason::ImageBlurred,
+            ),
+            Resubmit,
+            &[Reason::DocumentUnrecognised, Reason::ImageBlurred],
         ),
         row(
             "not found, and light lies on its place",

@@ -9,7 +9,8 @@ use crate::{
         found::Found,
         submission::{Shown, View},
     },
-    document::{DocumentKind, FieldName},
+    document::{FieldName, Side},
+    ids::Slot,
     policy::Rule,
     reason::Reason,
 };
@@ -24,20 +25,30 @@ pub(in crate::decision) fn legible(view: &View<'_>, rule: &Rule, findings: &[Fin
             shown.reading.impairments.iter().filter(|one| one.reason == rule.reason).collect();
         let unread: BTreeSet<FieldName> = unread(findings, shown).collect();
         let whole = impaired.iter().any(|one| one.field.is_none());
-        let mut told = false;
         for field in unread {
             let its_own = impaired.iter().any(|one| one.field == Some(field));
-            // Of a field that was not even found, only the image as a whole can tell.
-            if its_own || (whole && shown.field(field).is_none()) {
+            // Of a field that was not even found, only the image on which it should stand can tell.
+            if its_own || (whole && shown.field(field).is_none() && should_show(view, shown, field)) {
                 found.push(Found::fail().of(field).on(shown.slot));
-                told = true;
             }
         }
-        if whole && !told && shown.reading.kind == DocumentKind::Unrecognised {
+        let unrecognised = findings.iter().any(|finding| {
+            finding.status == Status::Fail
+                && finding.image == Some(shown.slot)
+                && finding.reason == Some(Reason::DocumentUnrecognised)
+        });
+        if whole && unrecognised {
             found.push(Found::fail().on(shown.slot));
         }
     }
     if found.is_empty() { reported(view, rule) } else { found }
+}
+
+/// Whether the field stands on this side of the document: a back under a lamp hides nothing of the front.
+fn should_show(view: &View<'_>, shown: Shown<'_>, field: FieldName) -> bool {
+    let is_back = shown.reading.side == Side::Back || shown.slot == Slot::IdentityBack;
+    let on_backs = view.policy.documents.get(&shown.reading.kind).map(|items| items.back.as_slice());
+    !is_back || on_backs.unwrap_or_default().contains(&field)
 }
 
 /// The fields that some rule needed of this image and could not judge for want of a sure reading.
