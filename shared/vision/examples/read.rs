@@ -2,9 +2,9 @@
 //! place and confidence, then the outcome. For made-up documents only: it prints what it reads.
 #![allow(clippy::print_stdout, reason = "a developer's tool that is there to print")]
 
-use std::{env, error::Error, fs, time::Instant};
+use std::{collections::BTreeSet, env, error::Error, fs, time::Instant};
 
-use identity::{image_limits::ImageLimits, personal::PersonalText, reading::ImageOutcome};
+use identity::{document::Mark, image_limits::ImageLimits, personal::PersonalText, reading::ImageOutcome};
 use vision::Reader;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,6 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         match reading.outcome {
             ImageOutcome::Read { document } => {
                 println!("  {} {} {:.2}", document.kind.id(), document.side.id(), document.kind_confidence);
+                let ids = |marks: &BTreeSet<Mark>| marks.iter().map(|mark| mark.id()).collect::<Vec<_>>();
+                println!("  seen {:?}, surely absent {:?}", ids(&document.marks), ids(&document.absent));
                 for (name, field) in &document.fields {
                     println!("  {} = {:?} {:.2}", name.id(), field.text.expose(), field.confidence);
                     for doubt in &field.doubts {

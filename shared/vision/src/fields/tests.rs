@@ -175,6 +175,15 @@ fn layouts() {
 }
 
 #[test]
+fn dirt_within_a_label_is_passed_over() {
+    let mut lines =
+        lines(&[(0.0, 0.0, "氏"), (50.0, 8.0, "一"), (100.0, 0.0, "名"), (200.0, 0.0, "見本 陸")]);
+    lines[1].glyphs[0].confidence = 0.2;
+    let name = extract(&Sheet::new(&lines), KIND).remove(&FieldName::Name).unwrap().field;
+    assert_eq!(name.text.expose(), "見本 陸");
+}
+
+#[test]
 fn doubts_point_at_their_characters() {
     let mut lines = lines(&[(0.0, 0.0, "氏名"), (130.0, 0.0, "今田 仁")]);
     let glyph = &mut lines[1].glyphs[0];
