@@ -17,6 +17,8 @@ use crate::{
 
 /// An address has at most so many lines.
 const MOST_LINES: usize = 4;
+/// An address that may lack lines: too low for any rule to build on.
+const INCOMPLETE: f32 = 0.4;
 /// What ends the line of an office and no address.
 const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
 
@@ -72,7 +74,27 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     }
     lines.retain(|line| !line.is_empty());
     let text: String = lines.iter().copied().flatten().map(character).collect();
-    is_address(&text).then(|| text::lines(lines))
+    let mut value = is_address(&text).then(|| text::lines(lines))?;
+    if lines_lost(rows, upper, left) {
+        value.field.confidence = value.field.confidence.min(INCOMPLETE);
+        value.field.doubts.clear();
+    }
+    Some(value)
+}
+
+/// Whether a line right below the last one begins further in: the address may go on there, its first characters lost.
+fn lines_lost(rows: &[Parsed], upper: &Segment, left: f32) -> bool {
+    rows.iter().any(|row| {
+        row.segments().any(|(start, segment)| {
+            let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+            let alike = segment.height < 1.4 * upper.height && upper.height < 1.4 * segment.height;
+            let further_in = (left + 1.2 * upper.height..left + 4.0 * upper.height).contains(&segment.left);
+            let below = (0.6 * upper.height..1.6 * upper.height).contains(&down);
+            let free = row.labels.is_empty() && !row.dates.iter().any(|date| date.start == start);
+            let long = segment.cells.len() >= 4 && segment.left < upper.right;
+            alike && further_in && below && free && long
+        })
+    })
 }
 
 /// The segment that begins right below `upper` at `left`: its row, its first cell and itself.

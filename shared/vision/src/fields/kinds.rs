@@ -255,3 +255,18 @@ fn certificates_of_the_ministry() {
         ],
     );
 }
+
+#[test]
+fn an_address_that_may_lack_a_line_is_not_built_on() {
+    let confidence = |further_in: f32| {
+        let placed = [
+            (0.0, 0.0, "住所"),
+            (130.0, 0.0, "大阪府大阪市北区架空町8丁目36番5"),
+            (130.0 + further_in, 46.0, "見本フレグランス1009号室"),
+        ];
+        let found = extract(&Sheet::new(&lines(&placed)), DriverLicense);
+        found.get(&FieldName::Address).map(|value| value.field.confidence)
+    };
+    assert!(confidence(0.0).is_some_and(|sure| sure > 0.9));
+    assert!(confidence(80.0).is_some_and(|sure| sure < 0.5));
+}
