@@ -12,6 +12,8 @@ pub(super) fn same(text: &str) -> String {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | 'ｰ' => '-',
         '〜' => '~',
+        // A zero among digits is drawn as a circle by some.
+        '〇' | '○' => '0',
         '·' | '•' | '･' => '・',
         other => other,
     };

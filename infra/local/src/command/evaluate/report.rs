@@ -10,8 +10,8 @@ use super::{
 use crate::{error::CommandError, output::Output};
 
 const HEAD: &str = "\
-| document | grade | photos | kind | fields, raw | fields, same ink | straight through | turned back rightly | twins accepted | tripwire | false alarms | s a photo |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
+| document | grade | photos | kind | fields, raw | fields, same ink | straight through | turned back rightly | twins accepted | misreadings accepted | tripwire | false alarms | s a photo |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |";
 
 pub(super) fn text(tally: &Tally, output: &mut Output) -> Result<(), CommandError> {
     output.line("Shares with counts and 95 % intervals (Wilson; the rule of three at 0 and 100 %).")?;
@@ -35,7 +35,7 @@ pub(super) fn text(tally: &Tally, output: &mut Output) -> Result<(), CommandErro
 fn line(document: &str, grade: &str, row: &Row) -> String {
     let seconds = row.median_seconds().map_or_else(|| "–".to_owned(), |median| format!("{median:.2}"));
     format!(
-        "| {document} | {grade} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {seconds} |",
+        "| {document} | {grade} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {seconds} |",
         row.seconds.len(),
         row.kind,
         row.raw,
@@ -43,6 +43,7 @@ fn line(document: &str, grade: &str, row: &Row) -> String {
         row.straight_through,
         row.turned_back,
         row.twins_accepted,
+        row.misreadings_accepted,
         row.caught,
         row.false_alarms,
     )
@@ -128,6 +129,7 @@ fn row_json(document: &str, grade: &str, row: &Row) -> Value {
         "turned_back_rightly": share(row.turned_back),
         "wrongly_approved": share(row.wrongly_approved),
         "twins_accepted": share(row.twins_accepted),
+        "misreadings_accepted": share(row.misreadings_accepted),
         "tripwire": share(row.caught),
         "false_alarms": share(row.false_alarms),
         "seconds_a_photo": row.median_seconds(),

@@ -8,7 +8,7 @@ use identity::{
 };
 use specimens::Grade;
 
-use super::{interval::Share, measure::Measured};
+use super::{interval::Share, measure::Measured, twins::is_suggested};
 
 /// The counts of one kind of document, or of a whole grade.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +19,10 @@ pub(super) struct Row {
     pub(super) straight_through: Share,
     pub(super) turned_back: Share,
     pub(super) wrongly_approved: Share,
+    /// Of registrations made to differ.
     pub(super) twins_accepted: Share,
+    /// Of registrations that say what the reader misread, or might have.
+    pub(super) misreadings_accepted: Share,
     pub(super) caught: Share,
     pub(super) false_alarms: Share,
     /// Seconds of each photo.
@@ -36,6 +39,7 @@ impl Row {
             (&mut self.turned_back, other.turned_back),
             (&mut self.wrongly_approved, other.wrongly_approved),
             (&mut self.twins_accepted, other.twins_accepted),
+            (&mut self.misreadings_accepted, other.misreadings_accepted),
             (&mut self.caught, other.caught),
             (&mut self.false_alarms, other.false_alarms),
         ] {
@@ -105,7 +109,9 @@ impl Tally {
             }
         }
         for (way, outcome) in &measured.twins {
-            row.twins_accepted.count(*outcome == Outcome::Approved);
+            let accepted =
+                if is_suggested(way) { &mut row.misreadings_accepted } else { &mut row.twins_accepted };
+            accepted.count(*outcome == Outcome::Approved);
             let fates = self.ways.entry(way.clone()).or_default();
             fates.approved.count(*outcome == Outcome::Approved);
             fates.to_correct.count(*outcome == Outcome::CorrectRegistration);

@@ -14,6 +14,16 @@ use super::{
     material::{Material, way_id},
 };
 
+/// The registration says what was misread.
+const READ: &str = "as_it_was_read";
+/// The registration says what the reader thought of as well.
+const RIVAL: &str = "as_it_might_be_read";
+
+/// Whether the way is the reader's own suggestion: a registration that nobody made up, and the hardest to refuse.
+pub(super) fn is_suggested(way: &str) -> bool {
+    way == READ || way == RIVAL
+}
+
 /// How many of a reading's rivals are tried for each doubtful character.
 const RIVALS: usize = 2;
 
@@ -49,14 +59,14 @@ fn as_the_reader_would(document: &DocumentReading, right: &Registration) -> Vec<
                 found.push((way.to_owned(), twin));
             }
         };
-        offer("as_it_was_read", text);
+        offer(READ, text);
         for doubt in &read.doubts {
             for rival in doubt.alternatives.iter().take(RIVALS) {
                 let put = |(at, c): (usize, char)| {
                     if at == doubt.at { rival.expose().to_owned() } else { c.to_string() }
                 };
                 let other: String = text.chars().enumerate().map(put).collect();
-                offer("as_it_might_be_read", &other);
+                offer(RIVAL, &other);
             }
         }
     }
