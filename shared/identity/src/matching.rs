@@ -15,6 +15,8 @@ mod class;
 mod comparison;
 mod fold;
 mod ink;
+#[cfg(test)]
+mod invariants;
 mod kanji;
 mod katakana;
 mod lookalike;

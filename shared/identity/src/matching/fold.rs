@@ -162,7 +162,8 @@ fn push_cluster(raw: &[char], at: usize, gap: Gap, units: &mut Vec<Unit>) -> usi
         if marks > 0 || is_singleton(first) {
             let mut composed = cluster.iter().copied().nfc();
             if let (Some(c), None) = (composed.next(), composed.next()) {
-                push(c, at..at + 1 + marks, Some(Class::NfcLatin), gap);
+                // U+0387 composes to the middle dot, which has a family of its own.
+                push(punctuation(c).unwrap_or(c), at..at + 1 + marks, Some(Class::NfcLatin), gap);
                 return 1 + marks;
             }
         }

@@ -30,6 +30,8 @@ pub(super) fn compare(
     let joined = format!("{last} {first}");
     let form = capitals(&joined);
     let mut shown = capitals(document.text);
+    let sure = document.confirmed || document.doubts.is_empty();
+    let equal = sure && document.zone == Zone::Viz && joined == document.text;
     let mut besides = Vec::new();
     if !form.is_same_ink_as(&shown) {
         besides.extend(without_other_scripts(&form, &mut shown));
@@ -38,7 +40,7 @@ pub(super) fn compare(
         return outcome::unaligned(Class::NothingToCompare, &joined, document.text, settings);
     }
     if form.units.len().max(shown.units.len()) > settings.longest {
-        let class = if joined == document.text && document.confirmed { Class::Exact } else { Class::TooLong };
+        let class = if equal { Class::Exact } else { Class::TooLong };
         return outcome::unaligned(class, &joined, document.text, settings);
     }
     let fields = (words(&capitals(last)), words(&capitals(first)));
@@ -47,6 +49,8 @@ pub(super) fn compare(
     } else {
         printed_class(&fields, &form, &shown, settings)
     };
+    // Equal texts match, whatever they are made of: of two marks the rules above would make no name.
+    let class = if equal && settings.verdict(class) != super::Verdict::Match { Class::Exact } else { class };
     finish(form, shown, document, class, besides, settings)
 }
 
