@@ -40,6 +40,9 @@ fn printed_dates() {
     ] {
         check(text, Ok("1986-05-01"));
     }
+    for text in ["S610501", "昭和610501", "昭 和 61年5月1日", "01 MAY/MAY 1986"] {
+        check(text, Ok("1986-05-01"));
+    }
     check("令和元年5月1日", Ok("2019-05-01"));
     check("R元.5.1", Ok("2019-05-01"));
     check("明治45年7月30日", Ok("1912-07-30"));
@@ -101,6 +104,12 @@ fn validity() {
     check(licence, "2026年(令和08年)12月29日まで有効", "2027-01-05", Class::Expired);
     check(licence, "2029年(令和12年)06月01日まで有効", "2026-01-01", Class::DateSelfConflict);
     check(licence, "まで有効", "2026-01-01", Class::DateIncomplete);
+    // Each of these says of its date that it is not the last day.
+    for other in ["令和2年4月1日生", "令和2年4月1日交付", "令和2年4月1日発行", "生年月日 令和2年4月1日"]
+    {
+        let printed = format!("{other} 有効期限 令和7年7月31日");
+        check(DocumentKind::HealthInsuranceCard, &printed, "2025-07-31", Class::WithinPeriod);
+    }
     check(DocumentKind::HealthInsuranceCard, "有効期限 令和7年7月31日", "2025-08-01", Class::Expired);
     check(DocumentKind::HealthInsuranceCard, "有効期限 令和7年7月31日", "2025-07-31", Class::WithinPeriod);
     let card = DocumentKind::MyNumberCard;
@@ -145,6 +154,9 @@ fn three_months() {
     assert_eq!(class("令和7年1月15日", "2025-01-14"), Class::IssueInFuture);
     assert_eq!(class("検針日 2025年3月3日 領収日 2025年3月20日", "2025-06-10"), Class::IssueDateAmbiguous);
     assert_eq!(class("検針日 2025年3月3日 領収日 2025年3月20日", "2025-05-10"), Class::WithinPeriod);
+    for born in ["昭和61年5月1日生", "生年月日 昭和61年5月1日"] {
+        assert_eq!(class(&format!("{born} 令和7年3月20日"), "2025-05-10"), Class::WithinPeriod, "{born}");
+    }
     assert_eq!(class("平成31年5月2日", "2019-05-10"), Class::InvalidEraDate);
     assert_eq!(class("発行日", "2019-05-10"), Class::DateIncomplete);
 }
