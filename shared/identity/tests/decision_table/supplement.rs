@@ -4,8 +4,8 @@ use identity::{
     decision::Outcome,
     document::{
         DocumentKind::{
-            self, DriverLicense, MofaResidenceCertificate, ResidenceCard, ResidenceCertificate, Unrecognised,
-            UtilityReceipt,
+            self, DriverLicense, MofaIdentityCard, MofaResidenceCertificate, ResidenceCard,
+            ResidenceCertificate, Unrecognised, UtilityReceipt,
         },
         FieldName, Mark, Side,
     },
@@ -47,6 +47,18 @@ pub(super) fn supplements() -> Vec<Row> {
                 .read(IdentityBack, reading(DriverLicense, Side::Back, &[(FieldName::Address, OLD_ADDRESS)])),
             CorrectRegistration,
             &[Reason::MatchAddress],
+        ),
+        row(
+            "the image of a needed supplement cannot be used: it is not asked for twice",
+            clean(MofaIdentityCard).rejected(Supplement, Reason::ImageCorrupt),
+            Resubmit,
+            &[Reason::ImageCorrupt],
+        ),
+        row(
+            "a supplement alone, whose image cannot be used",
+            case().rejected(Supplement, Reason::ImageCorrupt),
+            Resubmit,
+            &[Reason::SupplementAlone, Reason::ImageCorrupt],
         ),
         row(
             "a supplement alone",
