@@ -77,9 +77,15 @@ impl Alphabet {
     }
 }
 
+/// Old forms of what addresses are made of: no office prints 號 for 号 today, and the net likes it.
+const OUTDATED: &str = "號區縣條廳";
+
 /// Whether a character is outside of what Japanese systems write (CP932): the net was trained on Chinese too and
 /// takes 愛 for 爱.
 fn is_foreign(character: char) -> bool {
+    if OUTDATED.contains(character) {
+        return true;
+    }
     let mut buffer = [0; 4];
     let (_, _, unwritable) = encoding_rs::SHIFT_JIS.encode(character.encode_utf8(&mut buffer));
     unwritable

@@ -85,7 +85,24 @@ pub(crate) fn of(character: char) -> Option<(Vec<char>, f32)> {
         groups.flat_map(|group| group.chars()).filter(|other| *other != character).collect()
     };
     let (common, rare) = (in_group(COMMON), in_group(RARE));
-    if common.is_empty() { (!rare.is_empty()).then_some((rare, RATHER_SURE)) } else { Some((common, UNSURE)) }
+    if common.is_empty() {
+        // Where the rare one was read, the other is likelier to stand there all the same.
+        let sure = if is_rare(character) { UNSURE } else { RATHER_SURE };
+        (!rare.is_empty()).then_some((rare, sure))
+    } else {
+        Some((common, UNSURE))
+    }
+}
+
+/// Whether a character is met on documents far less often than the one that the net takes it for.
+fn is_rare(character: char) -> bool {
+    usual(character).is_some()
+}
+
+/// The one that nearly always stands where a rare `character` was read.
+fn usual(character: char) -> Option<char> {
+    let group = RARE.iter().find(|group| group.contains(character))?;
+    group.chars().next().filter(|usual| *usual != character)
 }
 
 /// How much the net's log-odds for the first over the second count too much, where it tells a pair of [`COMMON`] apart
@@ -134,7 +151,9 @@ pub(crate) fn changes(units: &[char]) -> Vec<(Change, Option<f32>)> {
     let places = units.iter().enumerate();
     places
         .flat_map(|(at, &unit)| {
-            others(unit).map(move |other| (Change::Another(at, other), told(unit, other)))
+            let pairs = others(unit).map(move |other| (Change::Another(at, other), told(unit, other)));
+            // A rare one that is registered is never confirmed against the usual one.
+            pairs.chain(usual(unit).map(|other| (Change::Another(at, other), None)))
         })
         .collect()
 }
@@ -156,8 +175,9 @@ mod tests {
         check("真山", &[(Change::Another(0, '眞'), Some(3.8))]);
         check("山高", &[(Change::Another(1, '髙'), None)]);
         check("濱", &[(Change::Another(0, '浜'), Some(0.0)), (Change::Another(0, '濵'), None)]);
-        // So rare that the reading stands.
+        // The other is so rare that the reading stands, and so rare that it is never confirmed.
         check("清", &[]);
+        check("淸", &[(Change::Another(0, '清'), None)]);
         // Only pairs of a group are handicapped, and a handicap never favours.
         let paired = |(a, b, _): &(char, char, f32)| COMMON.iter().any(|g| g.contains(*a) && g.contains(*b));
         assert!(TOLD.iter().all(paired) && TOLD.iter().all(|(_, _, handicap)| *handicap >= 0.0));
@@ -174,6 +194,7 @@ mod tests {
         check('齋', &['齊', '斎'], UNSURE);
         check('神', &['\u{FA19}'], RATHER_SURE);
         check('郎', &['郞'], RATHER_SURE);
+        check('郞', &['郎'], UNSURE);
         assert_eq!(of('山'), None);
         // A compatibility ideograph that an editor normalised away would leave a group of one.
         let distinct = |group: &&str| group.chars().collect::<std::collections::BTreeSet<_>>().len() >= 2;
