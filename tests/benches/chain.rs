@@ -28,6 +28,7 @@ use identity::{
     decision::{self, CaseFacts},
     ids::{Slot, Submission},
     notice, policy,
+    reading::Expected,
 };
 use vision::Reader;
 
@@ -47,7 +48,7 @@ fn main() {
     let mut outcome = None;
     for _ in 0..RUNS {
         let begun = Instant::now();
-        let reading = reader.read(&photo, &policy.images).unwrap();
+        let reading = reader.read(&photo, &policy.images, Some(&Expected::from(&registration))).unwrap();
         table.add("read: whole photo", begun.elapsed());
         table.add("read: decode", reading.timings.decode);
         table.add("read: detect", reading.timings.detect);
