@@ -87,16 +87,11 @@ pub(crate) fn of(character: char) -> Option<(Vec<char>, f32)> {
     let (common, rare) = (in_group(COMMON), in_group(RARE));
     if common.is_empty() {
         // Where the rare one was read, the other is likelier to stand there all the same.
-        let sure = if is_rare(character) { UNSURE } else { RATHER_SURE };
+        let sure = if usual(character).is_some() { UNSURE } else { RATHER_SURE };
         (!rare.is_empty()).then_some((rare, sure))
     } else {
         Some((common, UNSURE))
     }
-}
-
-/// Whether a character is met on documents far less often than the one that the net takes it for.
-fn is_rare(character: char) -> bool {
-    usual(character).is_some()
 }
 
 /// The one that nearly always stands where a rare `character` was read.
