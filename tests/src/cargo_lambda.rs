@@ -37,8 +37,13 @@ impl CargoLambda {
     /// # Errors
     /// Where `python3` or `pip` is missing or the package cannot be had; the message says which step.
     pub fn install() -> io::Result<Self> {
-        let home = target_dir()?.join("tools").join(format!("cargo-lambda-{VERSION}"));
+        let tools = target_dir()?.join("tools");
+        let home = tools.join(format!("cargo-lambda-{VERSION}"));
         let binary = home.join("bin").join("cargo-lambda");
+        // Tests run side by side, and half an environment must not pass for a whole one. The lock ends with the file.
+        fs::create_dir_all(&tools)?;
+        let turn = fs::File::create(tools.join("cargo-lambda.lock"))?;
+        turn.lock()?;
         if !binary.exists() {
             let home = home.as_path();
             run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(home))?;
