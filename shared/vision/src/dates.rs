@@ -14,7 +14,8 @@ pub(crate) fn find(cells: &[Cell]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < characters.len() {
-        if let Some(length) = characters.get(at..).and_then(date) {
+        let before = at.checked_sub(1).and_then(|before| characters.get(before)).copied();
+        if let Some(length) = characters.get(at..).and_then(|text| date(text, before)) {
             found.push(at..at + length);
             at += length;
         } else {
@@ -93,13 +94,14 @@ fn english(text: &[char]) -> Option<usize> {
     (day > 0 && named && digits(year + slash, 4) == 4).then_some(year + slash + 4)
 }
 
-/// The length of the date that `text` begins with.
-fn date(text: &[char]) -> Option<usize> {
+/// The length of the date that `text` begins with, `before` being what stands before it.
+fn date(text: &[char], before: Option<char>) -> Option<usize> {
     if let Some(length) = english(text) {
         return Some(length);
     }
     let mut scan = Scan { text, at: 0 };
-    let named = scan.era();
+    let era = scan.era();
+    let named = era.is_some();
     let from = scan.at;
     let digits = scan.number()?;
     let written = scan.take_any(&['年']);
@@ -128,12 +130,25 @@ fn date(text: &[char]) -> Option<usize> {
     if !named && (digits != 4 || from != 0) {
         return None;
     }
+    // 大江2-6-32, 中野区昭和2.6.3 and コーポS2-6-3 are numbers of an address.
+    let in_place = before.is_some_and(|c| "都道府県市区町村郡字".contains(c));
+    let in_word = named && scan.peek() == Some('-') && before.is_some_and(char::is_alphabetic);
+    if era == Some(Era::Guessed) || in_place || in_word {
+        return None;
+    }
     let separator = ['.', '/', '-', '．', '・'];
     if !scan.take_any(&separator) || scan.short_number().is_none() || !scan.take_any(&separator) {
         return None;
     }
     scan.short_number()?;
     Some(scan.at)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Era {
+    Read,
+    /// One character of it was read, the other taken for misread.
+    Guessed,
 }
 
 struct Scan<'a> {
@@ -152,23 +167,27 @@ impl Scan<'_> {
         taken
     }
 
-    fn era(&mut self) -> bool {
+    fn era(&mut self) -> Option<Era> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let counts =
             |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || "元一二三四五六七八九十".contains(*c));
-        let long = ERAS.iter().any(|era| {
-            let same = rest.iter().zip(era.chars()).filter(|(a, b)| **a == *b).count();
-            // One character of the two may be misread where a number follows.
-            same == 2 || (same == 1 && counts(rest.get(2)) && !counts(rest.get(1)) && !counts(rest.first()))
-        });
-        if long {
+        let alike =
+            ERAS.iter().map(|era| rest.iter().zip(era.chars()).filter(|(a, b)| **a == *b).count()).max();
+        // One character of the two may be misread where a number follows.
+        let followed = counts(rest.get(2)) && !counts(rest.get(1)) && !counts(rest.first());
+        let long = match alike {
+            Some(2) => Some(Era::Read),
+            Some(1) if followed => Some(Era::Guessed),
+            _ => None,
+        };
+        if long.is_some() {
             self.at += 2;
-            return true;
+            return long;
         }
         // H1974年 is the end of a word and a year of four digits.
         let led = rest.get(1).is_some_and(|next| next.is_ascii_digit() || *next == '元')
             && !rest.get(1..4).is_some_and(|next| next.iter().all(char::is_ascii_digit));
-        led && self.take_any(&SHORT_ERAS)
+        (led && self.take_any(&SHORT_ERAS)).then_some(Era::Read)
     }
 
     /// One to four digits, Arabic or Chinese, or 元; tells how many.
@@ -223,6 +242,12 @@ mod tests {
         check("昭61.5.1生", &["昭61.5.1"]);
         check("2026/02/01発行", &["2026/02/01"]);
         check("２０２６年２月１日", &["２０２６年２月１日"]);
+        check("交付H26.3.1", &["H26.3.1"]);
+        check("大津市大江2-6-32", &[]);
+        check("平和2-6-3", &[]);
+        check("中野区昭和2-6-3", &[]);
+        check("コーポS2-6-3", &[]);
+        check("合和06-10-01", &[]);
         check("令和町3年2組", &[]);
         check("電話 03-1234-5678", &[]);
         check("3年2月1日", &[]);

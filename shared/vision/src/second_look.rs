@@ -32,7 +32,9 @@ pub(crate) fn frame(line: &Line, others: &[Line], width: f32) -> Quad {
         .filter_map(|start| {
             let (dx, dy) = (start.x - right.x, start.y - right.y);
             let (along, across) = (dx * x + dy * y, dy * x - dx * y);
-            (across.abs() < 0.7 * height && along > -0.5 * height).then_some(along - 0.3 * height)
+            // The boxes of neighbours overlap, a gap of a line's own is no neighbour.
+            let later = along > (-0.5 * length).max(-1.5 * height);
+            (across.abs() < 0.7 * height && later).then_some(along - 0.3 * height)
         })
         .chain([width - right.x])
         .fold(OPENED * height, f32::min)
@@ -87,7 +89,8 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
             Step::SecondOnly(i, j) => {
                 let Some(other) = b.get(j) else { continue };
                 let beyond = i == a.len() && other.at > end - 0.2 * (1.0 - end);
-                if beyond && other.confidence >= THERE && is_letter(other.character) {
+                let goes_on = is_letter(other.character) || other.character == 'ー' && !added.is_empty();
+                if beyond && other.confidence >= THERE && goes_on {
                     added.push(other.clone());
                 } else if let Some(glyph) = i.checked_sub(1).and_then(at).and_then(|at| glyphs.get_mut(at)) {
                     let text = [glyph.character, other.character].iter().collect();
@@ -119,9 +122,9 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     Line { quad: second.quad.shortened(end), glyphs, looks }
 }
 
-/// Borders and dirt are read as dashes, dots and bars.
+/// Borders and dirt are read as dashes, dots and bars; no word begins with a long vowel.
 fn is_letter(character: char) -> bool {
-    character.is_alphanumeric()
+    character.is_alphanumeric() && character != 'ー'
 }
 
 /// Both looks show a character here.
@@ -262,10 +265,12 @@ mod tests {
     fn the_frame_stops_before_what_follows() {
         let name = line(0.0, 0.0, 40.0, "見本");
         let near = line(110.0, 5.0, 40.0, "昭和");
+        let overlapping = line(52.0, 5.0, 40.0, "昭和");
         let under = line(110.0, 60.0, 40.0, "東京");
         let right = |others: &[Line], width| frame(&name, others, width).corners[1].x;
         assert!((right(std::slice::from_ref(&under), 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[near, under], 1000.0) - 98.0).abs() < 0.1);
+        assert!((right(&[overlapping], 1000.0) - 80.0).abs() < 0.1);
         assert!((right(&[], 90.0) - 90.0).abs() < 0.1);
     }
 }

@@ -10,8 +10,8 @@ const OVERSIZED: f32 = 2.2;
 
 /// A single character lower than this many times the median is none.
 const SPECK: f32 = 0.55;
-/// Below this confidence a single character is dirt.
-const NOTHING: f32 = 0.3;
+/// Below this confidence a character or two are dirt.
+const NOTHING: f32 = 0.35;
 /// What ruled lines and their corners are read as, and how low it then is.
 const RULES: &str = "1|lI丨、,'「」";
 const RULE: f32 = 0.75;
@@ -112,6 +112,7 @@ impl Sheet {
             // A speck of the pattern, read as one character.
             let speck = match segment.cells.as_slice() {
                 [cell] if cell.glyph.confidence < NOTHING => true,
+                [_, _] if line.confidence() < NOTHING => true,
                 [cell] if RULES.contains(cell.glyph.character) => line.quad.height() < RULE * height,
                 [_] => line.quad.height() < SPECK * height,
                 _ => false,

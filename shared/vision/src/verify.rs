@@ -6,6 +6,7 @@
 
 mod likelihood;
 mod place;
+mod wraps;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -49,6 +50,9 @@ pub(crate) fn confirm(
     let mut known = HashMap::new();
     for (name, field) in &mut document.fields {
         let Some(pieces) = pieces.get(name) else { continue };
+        if *name == FieldName::Address {
+            wraps::join(field, pieces, expected.address.expose());
+        }
         let mut texts = texts(*name, expected);
         // A text with a character that the net has never seen cannot be told from others.
         texts.retain(|text| {

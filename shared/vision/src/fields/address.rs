@@ -1,6 +1,6 @@
 //! The address: the one field that runs over several lines.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use identity::document::DocumentKind;
 
@@ -19,6 +19,10 @@ use crate::{
 const MOST_LINES: usize = 4;
 /// An address that may lack lines: too low for any rule to build on.
 const INCOMPLETE: f32 = 0.4;
+/// A line that ends nearer to the edge than this, in heights, had no room for another character.
+const FULL: f32 = 1.6;
+/// かすみがうら: the longest that an office is called by before its own word.
+const LONGEST_PLACE: usize = 6;
 /// What ends the line of an office and no address.
 const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
 
@@ -46,6 +50,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let first = rows.get(*row)?;
     let cells = without_stamp(without_postal_code(first.cells(value.clone())));
     let mut lines = above(rows, *row, label.and_then(|label| lower_than(rows.get(label.0)?, first, value)));
+    let mut full = BTreeSet::new();
     lines.push(cells);
     let mut upper = first.segment(value.start)?;
     // A value glued to its label begins within its segment.
@@ -57,7 +62,11 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         }
     });
     while lines.len() < MOST_LINES {
-        let Some((next, start, segment)) = continued(rows, upper, left) else { break };
+        let Some((next, start, segment)) = continued(rows, upper, left)
+            .or_else(|| label.and_then(|label| hanging(rows, label, upper, left)))
+        else {
+            break;
+        };
         let alike = segment.height < 1.6 * upper.height && upper.height < 1.6 * segment.height;
         // A label of its own, other than ADDRESS below 住居地, or a date: another value.
         let labelled = next.labels.iter().rfind(|(_, range)| range.start <= start);
@@ -65,8 +74,12 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
         let dated = next.dates.iter().any(|date| date.start == start);
         let line = without_stamp(next.cells(next.value(start, APART_IN_ADDRESS)));
+        let of_another = of_another || is_announced(next, start, left);
         if !alike || of_another || dated || line.is_empty() || is_addressee(line) {
             break;
+        }
+        if is_full(rows, upper) {
+            full.extend(lines.last().and_then(|line| line.last()).map(|cell| cell.line));
         }
         lines.push(line);
         left = segment.left;
@@ -75,11 +88,59 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     lines.retain(|line| !line.is_empty());
     let text: String = lines.iter().copied().flatten().map(character).collect();
     let mut value = is_address(&text).then(|| text::lines(lines))?;
+    for piece in &mut value.pieces {
+        piece.full = full.contains(&piece.line);
+    }
     if lines_lost(rows, upper, left) {
         value.field.confidence = value.field.confidence.min(INCOMPLETE);
         value.field.doubts.clear();
     }
     Some(value)
+}
+
+/// Whether a word stands before the column of the value: a label that is not known announces another value.
+fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
+    let before = row.segments().filter(|(from, segment)| *from < start && segment.right < left);
+    before.map(|(_, segment)| segment).any(|segment| {
+        let word = segment.cells.iter().filter(|cell| cell.glyph.character.is_alphabetic()).count() > 0;
+        let sure = segment.cells.iter().all(|cell| cell.glyph.confidence > 0.8);
+        word && sure && !row.labels.iter().any(|(label, _)| *label == Label::Address)
+    })
+}
+
+/// Whether no further character had room on a line: it ends at the edge of the text, or at what stands beside it.
+fn is_full(rows: &[Parsed], line: &Segment) -> bool {
+    let all = || rows.iter().flat_map(Parsed::segments).map(|(_, segment)| segment);
+    let edge = all().map(|segment| segment.right).fold(f32::NEG_INFINITY, f32::max);
+    let beside = all().filter(|other| {
+        let off = other.y_at(other.left) - line.y_at(other.left);
+        other.left > line.right - 0.3 * line.height && off.abs() < 0.7 * line.height
+    });
+    let room = beside.map(|other| other.left).fold(edge, f32::min) - line.right;
+    room < FULL * line.height
+}
+
+/// The line below an entry that begins with its label, where the entry runs on further to the left than its value
+/// began: between the label and the value.
+fn hanging<'r, 'a>(
+    rows: &'r [Parsed<'a>],
+    label: &Place,
+    upper: &Segment,
+    left: f32,
+) -> Option<(&'r Parsed<'a>, usize, &'a Segment)> {
+    let above = rows.get(label.0)?;
+    let (found, _) = above.labels.iter().find(|(_, range)| *range == label.1)?;
+    let from = above.segments().next()?.1.left - 0.5 * upper.height;
+    if *found != Label::NewAddress {
+        return None;
+    }
+    let lower = rows.iter().find_map(|row| {
+        let (start, segment) = row.segments().next()?;
+        let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+        let under = (0.6 * upper.height..2.2 * upper.height).contains(&down) && segment.left < left;
+        (under && segment.left > from && row.labels.is_empty()).then_some((row, start, segment))
+    })?;
+    Some(lower)
 }
 
 /// Whether a line right below the last one begins further in: the address may go on there, its first characters lost.
@@ -160,7 +221,8 @@ pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Plac
         let starts = row.cells.iter().enumerate().filter(move |(at, cell)| begins(*at, cell));
         starts.filter_map(move |(start, _)| {
             let value = row.value(start, APART_IN_ADDRESS);
-            let text: String = without_postal_code(row.cells(value.clone())).iter().map(character).collect();
+            let cells = without_stamp(without_postal_code(row.cells(value.clone())));
+            let text: String = cells.iter().map(character).collect();
             let unlabelled = !row.labels.iter().any(|(_, range)| range.start <= start);
             let named = text.chars().count() >= 6 && is_address(&text) && begins_with_prefecture(&text);
             (unlabelled && named).then_some((i, value))
@@ -189,7 +251,7 @@ fn without_stamp(cells: &[Cell]) -> &[Cell] {
     let stamp = begins.clone().find(|at| {
         let text: String = cells.iter().skip(*at).map(character).collect();
         let bare = *at > 0 && text.chars().count() <= 4 && text.ends_with(['都', '道', '府', '県']);
-        bare || is_office(&text)
+        bare || (is_office(&text) && names_office_first(&text))
     });
     stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
 }
@@ -207,6 +269,12 @@ fn is_address(text: &str) -> bool {
 
 fn is_office(text: &str) -> bool {
     OFFICES.iter().any(|office| text.contains(office) && !goes_on(text, office))
+}
+
+/// 福岡市長 and 広島県公安委員会, not the address that an office stands behind.
+fn names_office_first(text: &str) -> bool {
+    let before = OFFICES.iter().filter_map(|office| text.split_once(office)).map(|(before, _)| before);
+    before.min_by_key(|before| before.len()).is_some_and(|before| before.chars().count() <= LONGEST_PLACE)
 }
 
 /// 青森市長島1-1-1: what looks like an office is a place where a number follows it.

@@ -108,6 +108,40 @@ fn layouts() {
             (FieldName::Issuer, "見本市長"),
         ],
     );
+    // A row whose label is not known is no further line of the address.
+    check(
+        &[
+            (0.0, 0.0, "住 所"),
+            (200.0, 0.0, "東京都見本区見本町1-2-3"),
+            (200.0, 52.0, "見本方"),
+            (0.0, 130.0, "区"),
+            (90.0, 130.0, "分"),
+            (200.0, 130.0, "A"),
+        ],
+        &[(FieldName::Address, "東京都見本区見本町1-2-3\n見本方")],
+    );
+    // An entry on the back of a licence that runs on below its label.
+    check(
+        &[
+            (0.0, 0.0, "令和7年5月19日"),
+            (320.0, 0.0, "新住所:東京都見本区見本町1685番地 松"),
+            (1010.0, 50.0, "東京都公安委員会"),
+            (100.0, 60.0, "風荘509"),
+        ],
+        &[
+            (FieldName::Address, "東京都見本区見本町1685番地 松\n風荘509"),
+            (FieldName::Issuer, "東京都公安委員会"),
+        ],
+    );
+    // The same without labels, close to the office that made the entry.
+    check(
+        &[
+            (0.0, 0.0, "2024年12月27日"),
+            (300.0, 0.0, "東京都見本区見本町1丁目25番28号"),
+            (950.0, 0.0, "見本市長"),
+        ],
+        &[(FieldName::Address, "東京都見本区見本町1丁目25番28号"), (FieldName::Issuer, "見本市長")],
+    );
     // A residence card: labels in two languages, the name in two scripts.
     check(
         &[

@@ -94,7 +94,10 @@ impl Builder {
         let glyph = &cell.glyph;
         match self.pieces.last_mut().filter(|piece| piece.line == cell.line) {
             Some(piece) => piece.text.push(glyph.character),
-            None => self.pieces.push(Piece { line: cell.line, text: glyph.character.to_string() }),
+            None => {
+                let text = glyph.character.to_string();
+                self.pieces.push(Piece { line: cell.line, text, full: false });
+            }
         }
         self.confidence = Some(self.confidence.map_or(glyph.confidence, |c| c.min(glyph.confidence)));
         if glyph.confidence < DOUBTFUL {

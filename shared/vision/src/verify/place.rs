@@ -18,6 +18,8 @@ pub(crate) struct Piece {
     pub(crate) line: usize,
     /// The text without spaces, as it was read.
     pub(crate) text: String,
+    /// The line ends where no further character had room.
+    pub(crate) full: bool,
 }
 
 /// A piece is not found on steps that would have to differ from it in more than this share.
