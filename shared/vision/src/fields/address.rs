@@ -74,7 +74,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
         let dated = next.dates.iter().any(|date| date.start == start);
         let line = without_stamp(next.cells(next.value(start, APART_IN_ADDRESS)));
-        let of_another = of_another || is_announced(next, start, left);
+        let of_another = of_another || label.is_some() && is_announced(next, start, left);
         if !alike || of_another || dated || line.is_empty() || is_addressee(line) {
             break;
         }
@@ -98,9 +98,12 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     Some(value)
 }
 
-/// Whether a word stands before the column of the value: a label that is not known announces another value.
+/// Whether a word stands before the column of the value: a label that is not known announces another value. The day
+/// of an entry may stand there beside any of its lines.
 fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
-    let before = row.segments().filter(|(from, segment)| *from < start && segment.right < left);
+    let dated = |from: usize| row.dates.iter().any(|date| date.contains(&from));
+    let before =
+        row.segments().filter(|(from, segment)| *from < start && segment.right < left && !dated(*from));
     before.map(|(_, segment)| segment).any(|segment| {
         let word = segment.cells.iter().filter(|cell| cell.glyph.character.is_alphabetic()).count() > 0;
         let sure = segment.cells.iter().all(|cell| cell.glyph.confidence > 0.8);

@@ -133,6 +133,15 @@ fn layouts() {
             (FieldName::Issuer, "東京都公安委員会"),
         ],
     );
+    // The day of an entry stands beside the second line.
+    check(
+        &[
+            (300.0, 0.0, "東京都見本区見本町1丁目25番28号"),
+            (0.0, 26.0, "2024年12月27日"),
+            (300.0, 50.0, "見本荘101"),
+        ],
+        &[(FieldName::Address, "東京都見本区見本町1丁目25番28号\n見本荘101")],
+    );
     // The same without labels, close to the office that made the entry.
     check(
         &[
