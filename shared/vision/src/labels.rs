@@ -45,6 +45,8 @@ pub(crate) struct Found {
 const THOUGHT_OF: f32 = 0.03;
 /// From this length on, one character of a label may be misread altogether.
 const LONG: usize = 4;
+/// A character below this confidence may be any other.
+const GUESSED: f32 = 0.6;
 /// What may stand right before a label.
 const BEFORE: &str = "【「『([〔<・:■□●○◆◇※|】」』)]〕>。,、/";
 /// What closes a label.
@@ -65,11 +67,19 @@ pub(crate) fn at(cells: &[Cell], at: usize) -> Option<Found> {
 /// 氏 名 and 住 所 are set wide apart, and the first half may be lost.
 fn half_lost(cells: &[Cell], at: usize) -> Option<Found> {
     let alone = at == 0 && cells.get(1).is_some_and(|next| next.gap > 0.0);
-    match cells.first()?.glyph.character {
-        '名' if alone => Some(Found { label: Label::Name, length: 1 }),
-        '所' if alone => Some(Found { label: Label::Address, length: 1 }),
+    let half = |cell: &Cell| match cell.glyph.character {
+        '名' => Some(Label::Name),
+        '所' => Some(Label::Address),
         _ => None,
+    };
+    if let Some(label) = half(cells.first()?).filter(|_| alone) {
+        return Some(Found { label, length: 1 });
     }
+    // Small print: the first half is there and was guessed.
+    let guessed = at == 0 && cells.first()?.glyph.confidence < GUESSED;
+    let apart = cells.get(2).is_some_and(|next| next.gap > 0.0);
+    let label = cells.get(1).and_then(half).filter(|_| guessed && apart)?;
+    Some(Found { label, length: 2 })
 }
 
 /// The label that `cells` begin with, whatever stands before them.

@@ -89,7 +89,9 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
             Step::SecondOnly(i, j) => {
                 let Some(other) = b.get(j) else { continue };
                 let beyond = i == a.len() && other.at > end - 0.2 * (1.0 - end);
-                let goes_on = is_letter(other.character) || other.character == 'ー' && !added.is_empty();
+                let goes_on = a.is_empty()
+                    || may_be_left_out(other.character)
+                    || other.character == 'ー' && !added.is_empty();
                 if beyond && other.confidence >= THERE && goes_on {
                     added.push(other.clone());
                 } else if let Some(glyph) = i.checked_sub(1).and_then(at).and_then(|at| glyphs.get_mut(at)) {
@@ -122,9 +124,12 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     Line { quad: second.quad.shortened(end), glyphs, looks }
 }
 
-/// Borders and dirt are read as dashes, dots and bars; no word begins with a long vowel.
-fn is_letter(character: char) -> bool {
-    character.is_alphanumeric() && character != 'ー'
+/// What the detector may have left out behind a line: a stroke or two, or a narrow character. Borders and dirt are read
+/// as dashes, dots and bars, no word begins with a long vowel, and a whole kanji there is the pattern of the ground.
+fn may_be_left_out(character: char) -> bool {
+    let stroke = matches!(character, '一' | '二' | '三' | '乙' | '十' | '八' | '人');
+    let kana = matches!(character, 'ぁ'..='ヺ');
+    stroke || kana || character.is_alphanumeric() && character <= '\u{FF}' || matches!(character, '０'..='ｚ')
 }
 
 /// Both looks show a character here.
@@ -253,6 +258,8 @@ mod tests {
         // A lone stroke behind a gap, which the detector left out.
         check("見本", "見本　一", "", "見本 一", &[]);
         check("見本", "見本　｜", "", "見本", &[('本', "本｜")]);
+        check("見本", "見本气", "", "見本", &[('本', "本气")]);
+        check("見本荘20", "見本荘209", "", "見本荘209", &[]);
         // One look misread.
         check("見本 大郎", "見本 太郎", "", "見本 大郎", &[('大', "太")]);
         check("見本太一郎", "見本太郎", "", "見本太一郎", &[('一', "")]);

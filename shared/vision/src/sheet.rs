@@ -49,6 +49,10 @@ impl Segment {
         self.cells.iter().map(|cell| cell.glyph.character).collect()
     }
 
+    fn is_of_low_script(&self) -> bool {
+        self.cells.iter().all(|cell| matches!(cell.glyph.character, 'ぁ'..='ヺ' | 'ー' | '一' | '二'))
+    }
+
     /// Where its middle line is at `x`, its slope drawn on.
     pub(crate) fn y_at(&self, x: f32) -> f32 {
         self.y + (x - self.left) * self.slope
@@ -165,11 +169,13 @@ fn angle(line: &Line) -> f32 {
     (right.y - left.y).atan2(right.x - left.x)
 }
 
-/// The space between neighbours in a row, in heights. Print of another size is another value: it counts double.
+/// The space between neighbours in a row, in heights. Print of another size is another value: it counts double. Kana and
+/// strokes are lower than kanji of their size.
 fn gap(a: &Segment, b: &Segment) -> f32 {
     let (lower, higher) = (a.height.min(b.height).max(1.0), a.height.max(b.height));
     let space = (b.left - a.right).max(0.0) / lower;
-    if higher > 1.25 * lower { 2.0 * space } else { space }
+    let smaller = if a.height < b.height { a } else { b };
+    if higher > 1.25 * lower && !smaller.is_of_low_script() { 2.0 * space } else { space }
 }
 
 /// The weighted median.

@@ -62,8 +62,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         }
     });
     while lines.len() < MOST_LINES {
-        let Some((next, start, segment)) = continued(rows, upper, left)
-            .or_else(|| label.and_then(|label| hanging(rows, label, upper, left)))
+        let Some((next, start, segment)) =
+            continued(rows, upper, left).or_else(|| hanging(rows, *row, label, upper, left))
         else {
             break;
         };
@@ -123,27 +123,32 @@ fn is_full(rows: &[Parsed], line: &Segment) -> bool {
     room < FULL * line.height
 }
 
-/// The line below an entry that begins with its label, where the entry runs on further to the left than its value
-/// began: between the label and the value.
+/// The line below an entry of changes that runs on further to the left than its value began: under the day or the
+/// label before it.
 fn hanging<'r, 'a>(
     rows: &'r [Parsed<'a>],
-    label: &Place,
+    first: usize,
+    label: Option<&Place>,
     upper: &Segment,
     left: f32,
 ) -> Option<(&'r Parsed<'a>, usize, &'a Segment)> {
-    let above = rows.get(label.0)?;
-    let (found, _) = above.labels.iter().find(|(_, range)| *range == label.1)?;
-    let from = above.segments().next()?.1.left - 0.5 * upper.height;
-    if *found != Label::NewAddress {
+    let first = rows.get(first)?;
+    let entry = match label {
+        Some(label) => {
+            rows.get(label.0)?.labels.iter().any(|found| *found == (Label::NewAddress, label.1.clone()))
+        }
+        None => first.dates.first().is_some_and(|date| date.start == 0),
+    };
+    if !entry {
         return None;
     }
-    let lower = rows.iter().find_map(|row| {
+    let from = first.segments().next()?.1.left - 0.5 * upper.height;
+    rows.iter().find_map(|row| {
         let (start, segment) = row.segments().next()?;
         let down = segment.y_at(segment.left) - upper.y_at(segment.left);
         let under = (0.6 * upper.height..2.2 * upper.height).contains(&down) && segment.left < left;
         (under && segment.left > from && row.labels.is_empty()).then_some((row, start, segment))
-    })?;
-    Some(lower)
+    })
 }
 
 /// Whether a line right below the last one begins further in: the address may go on there, its first characters lost.

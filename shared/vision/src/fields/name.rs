@@ -66,6 +66,8 @@ fn is_name(cells: &[Cell]) -> bool {
     let left_out = ["省略", "記載", "なし", "空欄"].iter().any(|word| text.contains(word));
     // What is stamped over specimens is no whole name.
     let left_out = left_out || ["見本", "SAMPLE", "SPECIMEN"].contains(&text.as_str());
+    // The number beside it, on cards that label it in two languages.
+    let left_out = left_out || text.trim_end_matches(['.', '．']).eq_ignore_ascii_case("NO");
     letters > 0 && 2 * letters > text.chars().count() && !left_out
 }
 

@@ -133,6 +133,19 @@ fn layouts() {
             (FieldName::Issuer, "東京都公安委員会"),
         ],
     );
+    // The same without a label, a digit left over.
+    check(
+        &[
+            (0.0, 0.0, "令和7年5月19日"),
+            (320.0, 0.0, "東京都見本区見本町1-2-3 見本荘20"),
+            (900.0, 50.0, "東京都公安委員会"),
+            (100.0, 60.0, "9"),
+        ],
+        &[
+            (FieldName::Address, "東京都見本区見本町1-2-3 見本荘20\n9"),
+            (FieldName::Issuer, "東京都公安委員会"),
+        ],
+    );
     // The day of an entry stands beside the second line.
     check(
         &[
