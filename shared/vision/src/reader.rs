@@ -172,7 +172,8 @@ impl Reader {
             judged.outcome = ImageOutcome::Rejected { reasons: vec![Reason::ImageCropped] };
         }
         if let ImageOutcome::Read { document } = &mut judged.outcome {
-            legibility::explain(&picture, &found.lines, &judged.places, document);
+            let outline = found.outline.as_ref();
+            legibility::explain(&picture, outline, &found.lines, &judged.places, document);
             document.suspicions = alteration::signs(jpeg, &picture);
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline

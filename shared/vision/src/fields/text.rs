@@ -92,12 +92,11 @@ impl Builder {
 
     fn push(&mut self, cell: &Cell) {
         let glyph = &cell.glyph;
-        match self.pieces.last_mut().filter(|piece| piece.line == cell.line) {
-            Some(piece) => piece.text.push(glyph.character),
-            None => {
-                let text = glyph.character.to_string();
-                self.pieces.push(Piece { line: cell.line, text, full: false });
-            }
+        if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.line == cell.line) {
+            piece.text.push(glyph.character);
+        } else {
+            let text = glyph.character.to_string();
+            self.pieces.push(Piece { line: cell.line, text, full: false });
         }
         self.confidence = Some(self.confidence.map_or(glyph.confidence, |c| c.min(glyph.confidence)));
         if glyph.confidence < DOUBTFUL {

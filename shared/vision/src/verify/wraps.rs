@@ -1,0 +1,107 @@
+//! Numbers that a line breaks in two. A break may part two numbers or run through one, and the text does not say which;
+//! the picture does where the line had no room for another character, and the words around the number may.
+
+use identity::{matching, reading::ReadField};
+
+use super::Piece;
+use crate::dates::fold;
+
+/// Joins the parts of such numbers, where what is registered has the same numbers then. Nothing is joined otherwise: a
+/// line that is full by chance must not become a difference.
+pub(super) fn join(field: &mut ReadField, pieces: &[Piece], registered: &str) {
+    let text: Vec<char> = field.text.expose().chars().collect();
+    let within: Vec<usize> = (0..text.len()).filter(|at| runs_through_number(&text, *at, pieces)).collect();
+    if within.is_empty() {
+        return;
+    }
+    let kept = text.iter().enumerate().filter(|(at, _)| !within.contains(at));
+    let joined: String = kept.map(|(_, character)| *character).collect();
+    if numbers(&joined) != numbers(registered) || matching::inks(&joined) != matching::inks(registered) {
+        return;
+    }
+    for doubt in &mut field.doubts {
+        doubt.at -= within.iter().filter(|at| **at < doubt.at).count();
+    }
+    field.text = joined.into();
+}
+
+/// Whether the break at `at` runs through a number.
+fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| is_digit(*c));
+    let broken = text.get(at) == Some(&'\n') && digit(at.checked_sub(1)) && digit(Some(at + 1));
+    broken && (ends_full(text, at, pieces) || goes_on(text.get(at + 1..).unwrap_or_default()))
+}
+
+/// Whether the line before the break at `at` had no room.
+fn ends_full(text: &[char], at: usize, pieces: &[Piece]) -> bool {
+    let before = text.iter().take(at).filter(|c| !matches!(c, ' ' | '\n')).count();
+    let mut end = 0;
+    pieces.iter().any(|piece| {
+        end += piece.text.chars().count();
+        end == before && piece.full
+    })
+}
+
+/// 3番 and 16号 in an address have a unit or a dash before them, never a bare number: 2 above 3番 is 23番. A 号室 may
+/// follow any number.
+fn goes_on(below: &[char]) -> bool {
+    let rest: String = below.iter().skip_while(|c| is_digit(**c)).collect();
+    let house = rest.starts_with('号') && !rest.starts_with("号室") && !rest.starts_with("号棟");
+    house || rest.starts_with('番') || rest.starts_with("丁目")
+}
+
+/// The numbers of a text, parted by everything that is no digit.
+fn numbers(text: &str) -> Vec<String> {
+    let folded: String = text.chars().map(|c| if is_digit(c) { fold(c) } else { ' ' }).collect();
+    folded.split_whitespace().map(str::to_owned).collect()
+}
+
+fn is_digit(character: char) -> bool {
+    fold(character).is_ascii_digit()
+}
+
+#[cfg(test)]
+mod tests {
+    use identity::reading::Doubt;
+
+    use super::*;
+
+    /// Lines of an address as they are read, `|` at the end of one that is full.
+    fn check(lines: &[&str], registered: &str, expected: &str) {
+        let pieces: Vec<Piece> = lines
+            .iter()
+            .enumerate()
+            .map(|(line, text)| {
+                let full = text.ends_with('|');
+                let text = text.trim_end_matches('|').replace(' ', "");
+                Piece { line, text, full }
+            })
+            .collect();
+        let text = lines.join("\n").replace('|', "");
+        let last = text.chars().count() - 1;
+        let doubts = vec![Doubt { at: last, confidence: 0.5, alternatives: Vec::new() }];
+        let mut field = ReadField { text: text.into(), confidence: 0.9, doubts, verified: None };
+        join(&mut field, &pieces, registered);
+        assert_eq!(field.text.expose(), expected, "{lines:?}, {registered}");
+        assert_eq!(field.doubts[0].at, expected.chars().count() - 1, "{lines:?}");
+    }
+
+    #[test]
+    fn a_number_is_joined_only_into_what_is_registered() {
+        let one = "東京都見本区見本町1-2 青葉1417";
+        check(&["東京都見本区見本町1-2 青葉1|", "417"], one, "東京都見本区見本町1-2 青葉1417");
+        check(&["東京都見本区見本町1-2 青葉1", "417"], one, "東京都見本区見本町1-2 青葉1\n417");
+        let two = "東京都見本区見本町1-2 青葉1 417";
+        check(&["東京都見本区見本町1-2 青葉1|", "417"], two, "東京都見本区見本町1-2 青葉1\n417");
+        // A difference elsewhere is told as the lines stand.
+        check(&["見本町1-3 青葉1|", "417"], "見本町1-2 青葉1417", "見本町1-3 青葉1\n417");
+        check(&["見本町１－２|", "３号室"], "見本町1-23号室", "見本町１－２３号室");
+    }
+
+    #[test]
+    fn what_follows_a_number_may_say_that_it_goes_on() {
+        check(&["見本町2丁目4", "4番23号"], "見本町2丁目44番23号", "見本町2丁目44番23号");
+        check(&["見本町2丁目44番2", "3号"], "見本町2丁目44番23号", "見本町2丁目44番23号");
+        check(&["見本町2丁目44番2", "3号室"], "見本町2丁目44番23号室", "見本町2丁目44番2\n3号室");
+    }
+}
