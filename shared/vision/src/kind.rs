@@ -57,7 +57,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("Issuing country", Passport, 1.5),
     ("Date of expiry", Passport, 0.5),
     ("所持人自署", Passport, 2.0),
-    ("事故の場合の連絡先", Passport, 2.0),
+    ("事故の場合の連絡先", Passport, 3.0),
+    ("In case of accident", Passport, 3.0),
+    ("FILLED IN BY BEARER", Passport, 3.0),
     ("PASSPORT", Passport, 3.0),
     ("P<JPN", Passport, 3.0),
     ("所持人記入欄", Passport, 3.0),
@@ -183,7 +185,9 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool)
                 Side::Unknown
             }
         }
-        Passport if any(&["所持人記入欄"]) => Side::Back,
+        Passport if any(&["所持人記入欄", "事故の場合の連絡先", "Incaseofaccident"]) => {
+            Side::Back
+        }
         Passport if has_front_fields => Side::Front,
         HealthInsuranceCard if !has_front_fields && any(&["保険医療機関等において診療を受け"]) => {
             Side::Back

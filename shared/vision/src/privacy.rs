@@ -1,10 +1,15 @@
-//! Whether a picture shows a My Number. Suspicion is enough: recall before all (My Number Act, the numbers
-//! of others may not be collected).
+//! Whether a picture shows what may not be kept: a My Number, or on a passport somebody to call in an emergency.
+//! Suspicion is enough: recall before all (My Number Act, the numbers of others may not be collected).
+
+pub(crate) mod contact;
 
 use identity::{
     document::{DocumentKind, Side},
     numbers::my_number_check_digit_holds,
+    reason::Reason,
 };
+
+use self::contact::Contact;
 
 use crate::{
     dates::fold,
@@ -25,12 +30,23 @@ const UNSURE: f32 = 0.9;
 pub(crate) struct Suspicion {
     pub(crate) kind: DocumentKind,
     pub(crate) side: Side,
+    pub(crate) reason: Reason,
 }
 
-/// What `kind` was recognised as tells how to judge a number without a label.
+/// What `kind` was recognised as tells how to judge what stands there.
 pub(crate) fn suspect(sheet: &Sheet, kind: DocumentKind) -> Option<Suspicion> {
+    let reason = Reason::PrivacyMyNumberVisible;
+    my_number(sheet, kind).map(|(kind, side)| Suspicion { kind, side, reason }).or_else(|| {
+        let reason = Reason::PrivacyEmergencyContactVisible;
+        let shown = contact::find(sheet, kind) == Contact::Shown;
+        shown.then_some(Suspicion { kind: DocumentKind::Passport, side: Side::Back, reason })
+    })
+}
+
+/// The kind and side that seem to show a My Number. Without a label a number is judged by `kind`.
+fn my_number(sheet: &Sheet, kind: DocumentKind) -> Option<(DocumentKind, Side)> {
     if kind == DocumentKind::NotificationCard {
-        return Some(Suspicion { kind, side: Side::Front });
+        return Some((kind, Side::Front));
     }
     let rows: Vec<RowNumbers> = sheet.rows.iter().map(|row| RowNumbers::new(sheet, row)).collect();
     let number = rows.iter().enumerate().any(|(i, row)| {
@@ -44,9 +60,9 @@ pub(crate) fn suspect(sheet: &Sheet, kind: DocumentKind) -> Option<Suspicion> {
     let is_card = matches!(kind, DocumentKind::MyNumberCard | DocumentKind::Unrecognised);
     let back = is_card && labelled && !has("住所") && !has("まで有効") && !has("有効期限");
     if back {
-        return Some(Suspicion { kind: DocumentKind::MyNumberCard, side: Side::Back });
+        return Some((DocumentKind::MyNumberCard, Side::Back));
     }
-    number.then_some(Suspicion { kind, side: Side::Unknown })
+    number.then_some((kind, Side::Unknown))
 }
 
 /// Digits that stand together, in groups.
@@ -232,7 +248,8 @@ mod tests {
 
     #[test]
     fn a_back_without_a_readable_number_is_a_back() {
-        let back = Some(Suspicion { kind: DocumentKind::MyNumberCard, side: Side::Back });
+        let reason = Reason::PrivacyMyNumberVisible;
+        let back = Some(Suspicion { kind: DocumentKind::MyNumberCard, side: Side::Back, reason });
         let placed = [(0.0, 0.0, "個人番号"), (0.0, 200.0, "氏名 見本 太郎")];
         assert_eq!(judge(&placed, DocumentKind::Unrecognised), back);
         assert_eq!(judge(&placed, DocumentKind::ResidenceCertificate), None);

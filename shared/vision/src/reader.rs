@@ -26,7 +26,7 @@ use crate::{
     net::{Net, Threads},
     outline,
     picture::Picture,
-    privacy,
+    privacy::{self, Suspicion},
     recognise::{Line, Recogniser},
     second_look,
     sheet::Sheet,
@@ -285,9 +285,8 @@ fn judge(lines: &[Line]) -> Judged {
     }
     let texts = sheet.texts();
     let recognised = kind::recognise(&texts);
-    if let Some(suspicion) = privacy::suspect(&sheet, recognised.kind) {
-        let reason = Reason::PrivacyMyNumberVisible;
-        return Judged::plain(ImageOutcome::Destroyed { kind: suspicion.kind, side: suspicion.side, reason });
+    if let Some(Suspicion { kind, side, reason }) = privacy::suspect(&sheet, recognised.kind) {
+        return Judged::plain(ImageOutcome::Destroyed { kind, side, reason });
     }
     if whole::shows_several(recognised.kind, &sheet) {
         let reasons = vec![Reason::ImageSeveralDocuments];

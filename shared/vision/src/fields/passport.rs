@@ -15,9 +15,9 @@ use super::{
     text::{self, Value},
 };
 use crate::{
-    keywords,
     labels::Label,
     mrz::{self, Zone},
+    privacy::contact,
     sheet::Sheet,
 };
 
@@ -37,7 +37,7 @@ pub(super) fn complete(sheet: &Sheet, rows: &[Parsed], fields: &mut Fields) {
         fields.remove(&FieldName::Name);
     }
     // What the holder wrote in is no proof.
-    if sheet.texts().iter().any(|text| keywords::is_in(text, "所持人記入欄")) {
+    if contact::is_holders_page(sheet) {
         fields.remove(&FieldName::Name);
         fields.remove(&FieldName::NameRoman);
         fields.remove(&FieldName::Address);

@@ -1,17 +1,17 @@
 //! Whose name a document shows, and in which script.
 
-use identity::document::{FieldName, Mark};
+use identity::document::{DocumentKind, FieldName, Mark};
 
 use super::Marks;
 use crate::{
     fields::Fields,
-    keywords,
     labels::{self, Label},
+    privacy::contact::{self, Contact},
     sheet::{Cell, Row, Segment, Sheet},
 };
 
 /// 旅券: a name in kanji, printed beside 氏名 or signed below 所持人自署. The page of data has no place for a
-/// person to call in an emergency.
+/// person to call in an emergency; the page that has one may be left empty, covered, or name the holder.
 pub(super) fn of_a_passport(sheet: &Sheet, fields: &Fields, marks: &mut Marks) {
     let in_kanji =
         |text: &str| text.chars().any(|c| matches!(c, '一'..='鿿' | '々' | '\u{f900}'..='\u{faff}'));
@@ -19,11 +19,12 @@ pub(super) fn of_a_passport(sheet: &Sheet, fields: &Fields, marks: &mut Marks) {
     if printed || signatures(sheet).any(|text| in_kanji(&text)) {
         marks.seen.insert(Mark::NameInKanji);
     }
-    let holders_page = sheet
-        .texts()
-        .iter()
-        .any(|text| ["所持人記入欄", "連絡先"].iter().any(|word| keywords::is_in(text, word)));
-    if fields.contains_key(&FieldName::DateOfBirth) && !holders_page {
+    let absent = match contact::find(sheet, DocumentKind::Passport) {
+        Contact::NoPage => fields.contains_key(&FieldName::DateOfBirth),
+        Contact::Empty | Contact::Own => true,
+        Contact::Shown | Contact::Unclear => false,
+    };
+    if absent {
         marks.absent.insert(Mark::EmergencyContact);
     }
 }
