@@ -2,28 +2,38 @@
 //! Suspicion is enough: recall before all (My Number Act, the numbers of others may not be collected).
 
 pub(crate) mod contact;
+mod label;
+mod run;
 
 use identity::{
     document::{DocumentKind, Side},
-    numbers::my_number_check_digit_holds,
     reason::Reason,
 };
 
-use self::contact::Contact;
-
+use self::{contact::Contact, label::Named, run::Run};
 use crate::{
-    dates::fold,
     keywords,
-    sheet::{Cell, Row, Segment, Sheet},
+    sheet::{Row, Segment, Sheet},
 };
 
-const LABELS: [&str; 4] = ["個人番号", "マイナンバー", "MyNumber", "IndividualNumber"];
-/// What makes a label part of a card's title or of a sentence.
-const GOES_ON: [&str; 9] = ["カ", "C", "通知", "を", "の", "は", "が", "及", "・"];
-/// So many digits beside the label are a number, though some may have been missed.
+/// So many digits beside the label are a number, though some may have been missed or covered.
 const MOST_OF_A_NUMBER: usize = 8;
+/// The same right below the label.
+const HALF_A_NUMBER: usize = 6;
+/// The same right behind it: a note lies over the rest.
+const PART_OF_A_NUMBER: usize = 4;
+/// A number stands below its label no deeper than this, in heights of the label: a table's column.
+const DEPTH: f32 = 20.0;
 /// Below this confidence a check digit that fails proves nothing.
 const UNSURE: f32 = 0.9;
+/// What only the back of a My Number card prints.
+const BACK: [&str; 5] = [
+    "個人番号カードコールセンター",
+    "この面のコピーは",
+    "写しをとることができるのは",
+    "落とされたカードを拾われた",
+    "法令で認められた場合を除き禁止",
+];
 
 /// A suspicion, with what the picture seems to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,169 +58,122 @@ fn my_number(sheet: &Sheet, kind: DocumentKind) -> Option<(DocumentKind, Side)> 
     if kind == DocumentKind::NotificationCard {
         return Some((kind, Side::Front));
     }
-    let rows: Vec<RowNumbers> = sheet.rows.iter().map(|row| RowNumbers::new(sheet, row)).collect();
+    let rows: Vec<RowNumbers<'_>> = sheet.rows.iter().map(|row| RowNumbers::new(sheet, row)).collect();
     let number = rows.iter().enumerate().any(|(i, row)| {
         let above = i.checked_sub(1).and_then(|above| rows.get(above));
-        let labelled = [above, Some(row), rows.get(i + 1)].into_iter().flatten().any(|near| near.labelled);
-        row.shows_number(labelled, kind)
+        let near = [above, Some(row), rows.get(i + 1)].into_iter().flatten().any(|near| near.labelled);
+        row.shows_number(&rows, near, kind)
     });
     // A back whose number could not be read is a back all the same.
     let labelled = rows.iter().any(|row| row.labelled);
     let has = |word: &str| sheet.rows.iter().any(|row| keywords::is_in(&row.text(), word));
     let is_card = matches!(kind, DocumentKind::MyNumberCard | DocumentKind::Unrecognised);
-    let back = is_card && labelled && !has("住所") && !has("まで有効") && !has("有効期限");
-    if back {
+    let front = ["住所", "まで有効", "有効期限"].into_iter().any(has);
+    if is_card && !front && (labelled || BACK.into_iter().any(has)) {
         return Some((DocumentKind::MyNumberCard, Side::Back));
     }
-    number.then_some((kind, Side::Unknown))
-}
-
-/// Digits that stand together, in groups.
-#[derive(Debug, Default)]
-struct Run {
-    digits: String,
-    /// Lengths of the groups that spaces part.
-    groups: Vec<usize>,
-    hyphenated: bool,
-    confidence: f32,
-    /// The text of the row before and after it.
-    before: String,
-    after: String,
+    (number || is_stacked(sheet)).then_some((kind, Side::Unknown))
 }
 
 #[derive(Debug)]
-struct RowNumbers {
+struct RowNumbers<'a> {
+    row: &'a Row,
     labelled: bool,
+    /// It goes on from the lower half of a label.
+    lower_half: bool,
     runs: Vec<Run>,
 }
 
-impl RowNumbers {
-    fn new(sheet: &Sheet, row: &Row) -> Self {
-        Self { labelled: is_labelled(sheet, row), runs: runs(&row.cells()) }
+impl<'a> RowNumbers<'a> {
+    fn new(sheet: &Sheet, row: &'a Row) -> Self {
+        let mut runs = run::find(&row.cells());
+        for run in &mut runs {
+            let under = row.segments.iter().rev().find(|segment| segment.left <= run.left);
+            run.y = under.or(row.segments.first()).map_or(0.0, |segment| segment.y_at(run.left));
+        }
+        Self {
+            row,
+            labelled: label::is_in_row(sheet, row),
+            lower_half: label::is_lower_half(sheet, row),
+            runs,
+        }
     }
 
-    fn shows_number(&self, labelled: bool, kind: DocumentKind) -> bool {
-        let beside: usize = self.runs.iter().map(|run| run.digits.len()).filter(|n| *n >= 3).sum();
-        (self.labelled && beside >= MOST_OF_A_NUMBER)
-            || self.runs.iter().any(|run| run.is_suspect(labelled, kind))
-    }
-}
-
-/// The label stands there as a label, and not as a part of 個人番号カード, be it broken into two lines, or of a
-/// sentence.
-fn is_labelled(sheet: &Sheet, row: &Row) -> bool {
-    let row_text = row.text();
-    row.segments.iter().any(|segment| {
-        let text = segment.text();
-        // What the row goes on with counts where the segment ends with the label.
-        let behind = row_text.split_once(&text).map_or("", |(_, behind)| behind);
-        let below = sheet.below(segment).map(Segment::text).unwrap_or_default();
-        LABELS.iter().any(|label| {
-            follows(&text, label).any(|rest| {
-                let goes_on = |rest: &str| GOES_ON.iter().any(|on| rest.starts_with(on));
-                if rest.is_empty() {
-                    !goes_on(&shaped(behind)) && !goes_on(&shaped(&below))
-                } else {
-                    !goes_on(&rest)
-                }
-            })
-        })
-    })
-}
-
-fn shaped(text: &str) -> String {
-    text.chars().map(keywords::shape).collect()
-}
-
-/// What follows each place where `text` reads `label`, one misread character forgiven.
-fn follows(text: &str, label: &str) -> impl Iterator<Item = String> {
-    let text: Vec<char> = text.chars().map(keywords::shape).collect();
-    let label: Vec<char> = label.chars().map(keywords::shape).collect();
-    (0..text.len()).filter_map(move |at| {
-        let part = text.get(at..at + label.len())?;
-        let same = part.iter().zip(&label).filter(|(a, b)| a.eq_ignore_ascii_case(b)).count();
-        (same + 1 >= label.len()).then(|| text.get(at + label.len()..).unwrap_or_default().iter().collect())
-    })
-}
-
-impl Run {
-    fn is_suspect(&self, labelled: bool, kind: DocumentKind) -> bool {
-        if labelled && self.digits.len() >= MOST_OF_A_NUMBER && !self.is_otherwise_named() {
+    /// `near`: a label stands in this row, or the one before or after it.
+    fn shows_number(&self, rows: &[RowNumbers<'_>], near: bool, kind: DocumentKind) -> bool {
+        let beside: Vec<(&Run, usize)> = self
+            .runs
+            .iter()
+            .filter(|_| self.labelled)
+            .filter_map(|run| Some((run, label::gap_behind(&run.before)?)))
+            .filter(|(run, _)| run.digits.len() >= 3 && !run.is_date())
+            .collect();
+        let sum: usize = beside.iter().map(|(run, _)| run.digits.len()).sum();
+        let right_behind = beside.first().is_some_and(|(_, gap)| *gap <= 2);
+        if sum >= MOST_OF_A_NUMBER || (right_behind && sum >= PART_OF_A_NUMBER) {
             return true;
         }
-        let fours = (0..self.groups.len()).any(|at| {
-            let other = |n: Option<usize>| n.and_then(|n| self.groups.get(n)) != Some(&4);
-            self.groups.get(at..at + 3) == Some(&[4, 4, 4]) && other(at.checked_sub(1)) && other(Some(at + 3))
-        });
-        let halves = matches!(self.groups.as_slice(), [8, 4] | [4, 8]);
-        let holds = my_number_check_digit_holds(&self.digits);
-        if self.digits.len() != 12 && !fours {
-            return false;
-        }
-        if (fours || halves) && !self.hyphenated {
-            return !self.is_otherwise_named();
-        }
-        let is_licence = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
-        if self.is_otherwise_named() || (is_licence && !self.hyphenated) {
-            return false;
-        }
-        holds || kind == DocumentKind::MyNumberCard || (self.confidence < UNSURE && !self.hyphenated)
+        self.runs.iter().any(|run| {
+            let named = self.named(rows, run);
+            let enough = |digits: usize| named == Named::Nothing && run.digits.len() >= digits;
+            let labelled = !run.is_date() && !run.is_telephone();
+            (labelled && near && enough(MOST_OF_A_NUMBER))
+                || (labelled && enough(HALF_A_NUMBER) && below_label(rows, run))
+                || run.is_suspect(named, kind)
+        })
     }
 
-    /// 第…号, お客様番号 and the like say what the number is.
-    fn is_otherwise_named(&self) -> bool {
-        let named = ["番号", "No.", "NO.", "電話", "TEL", "口座"];
-        self.before.ends_with('第')
-            || self.after.starts_with('号')
-            || named
-                .iter()
-                .any(|word| self.before.trim_end_matches([':', '.']).ends_with(word.trim_end_matches('.')))
-                && !LABELS.iter().any(|label| keywords::is_in(&self.before, label))
+    /// By what stands before it, or else by the heading of its column.
+    fn named(&self, rows: &[RowNumbers<'_>], run: &Run) -> Named {
+        match label::names(&run.before, &run.after) {
+            Named::Nothing => {}
+            Named::Vaguely if self.lower_half => return Named::Nothing,
+            named => return named,
+        }
+        let above = segment_above(rows, run);
+        above.map_or(Named::Nothing, |segment| label::names(&segment.text(), ""))
     }
 }
 
-/// A character that is a digit, or that a digit is often misread as.
-fn digit(character: char) -> Option<char> {
-    match fold(character) {
-        c @ '0'..='9' => Some(c),
-        'O' | 'o' | 'Q' | 'D' | '〇' | '○' => Some('0'),
-        'l' | 'I' | '|' | 'i' => Some('1'),
-        'Z' => Some('2'),
-        'S' => Some('5'),
-        'B' => Some('8'),
-        _ => None,
-    }
+/// The nearest segment above a run that shares its middle, no more than two heights away.
+fn segment_above<'a>(rows: &[RowNumbers<'a>], run: &Run) -> Option<&'a Segment> {
+    let segments = rows.iter().flat_map(|row| &row.row.segments);
+    segments
+        .filter(|segment| segment.left < run.middle() && run.middle() < segment.right)
+        .map(|segment| (run.y - segment.y_at(run.middle()), segment))
+        .filter(|(down, segment)| (0.4 * segment.height..2.5 * segment.height).contains(down))
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, segment)| segment)
 }
 
-fn runs(cells: &[Cell]) -> Vec<Run> {
-    let mut runs = Vec::new();
-    let mut run: Option<Run> = None;
-    let mut before = String::new();
-    for cell in cells {
-        let character = fold(cell.glyph.character);
-        if let Some(digit) = digit(character) {
-            let run =
-                run.get_or_insert_with(|| Run { before: before.clone(), confidence: 1.0, ..Run::default() });
-            run.digits.push(digit);
-            run.confidence = run.confidence.min(cell.glyph.confidence);
-            match run.groups.last_mut() {
-                Some(group) if !cell.spaced => *group += 1,
-                _ => run.groups.push(1),
+/// A label stands above the run, as a table's heading does.
+fn below_label(rows: &[RowNumbers<'_>], run: &Run) -> bool {
+    rows.iter().filter(|row| row.labelled).flat_map(|row| &row.row.segments).any(|segment| {
+        let down = run.y - segment.y_at(run.left);
+        let over = segment.left < run.right && run.left < segment.right;
+        over && (0.0..DEPTH * segment.height).contains(&down) && label::is_in(&segment.text())
+    })
+}
+
+/// Digits alone that stand below one another: a number broken over lines, if its check digit holds.
+fn is_stacked(sheet: &Sheet) -> bool {
+    let digits = |segment: &Segment| {
+        let text = segment.text();
+        let digits: String = text.chars().filter_map(run::digit).collect();
+        (!digits.is_empty() && digits.len() == text.chars().count()).then_some(digits)
+    };
+    sheet.rows.iter().flat_map(|row| &row.segments).any(|top| {
+        let (mut number, mut at) = (String::new(), Some(top));
+        while let Some((segment, more)) = at.and_then(|segment| Some((segment, digits(segment)?))) {
+            if more.len() % 4 != 0 || number.len() > 12 {
+                return false;
             }
-        } else if let (Some(run), '-' | '‐' | '−' | 'ー' | '―' | '－') = (&mut run, character) {
-            run.hyphenated = true;
-            run.groups.push(0);
-        } else if let Some(mut whole) = run.take() {
-            whole.after.push(character);
-            runs.push(whole);
+            number.push_str(&more);
+            at = sheet.below(segment);
         }
-        before.push(character);
-    }
-    runs.extend(run);
-    for run in &mut runs {
-        run.groups.retain(|group| *group > 0);
-    }
-    runs
+        // A single line is judged in its row.
+        digits(top).is_some_and(|first| first.len() < 12) && run::holds(&number)
+    })
 }
 
 #[cfg(test)]
@@ -244,6 +207,51 @@ mod tests {
         check(&[(0.0, 0.0, "123456789012")], MyNumberCard);
         check(&[(0.0, 0.0, "1234 5678 9012")], DriverLicense);
         check(&[(0.0, 0.0, "通知カード")], NotificationCard);
+        // Other marks between the groups, misread digits, the rules of a table.
+        for number in [
+            "1234・5678・9018",
+            "1234.5678.9018",
+            "1234–5678–9018",
+            "l234 S678 9O18",
+            "I234 567B 9018",
+            "|1234 5678 9018|",
+            "1234 5678 901",
+            "1234 567 9018",
+        ] {
+            check(&[(0.0, 0.0, number)], Unrecognised);
+            check(&[(0.0, 0.0, "個人番号"), (300.0, 0.0, number)], ResidenceCertificate);
+        }
+        // A finger or a note over a part of it.
+        for part in ["1234 5678", "5678 9018", "1234 56", "8 9018", "123456", "1234", "9018"] {
+            check(&[(0.0, 0.0, "個人番号"), (200.0, 0.0, part)], ResidenceCertificate);
+            check(
+                &[(0.0, 0.0, "氏名 見本太郎"), (0.0, 60.0, "Individual Number"), (400.0, 60.0, part)],
+                DriverLicense,
+            );
+        }
+        check(&[(0.0, 0.0, "個入番弓 1234 56")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個 人 番 号"), (300.0, 0.0, "1234 5678")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個人"), (60.0, 0.0, "番号"), (200.0, 0.0, "1234 5678")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個人"), (0.0, 45.0, "番号"), (200.0, 45.0, "1234 5678")], ResidenceCertificate);
+        // A label that was misread may look like one of another number.
+        check(&[(0.0, 0.0, "因入番号 1234 5678 9018")], ResidenceCertificate);
+        // A table's column, some members down.
+        check(
+            &[
+                (0.0, 0.0, "氏名"),
+                (500.0, 0.0, "個人番号"),
+                (0.0, 60.0, "見本太郎"),
+                (500.0, 60.0, "省略"),
+                (0.0, 120.0, "見本花子"),
+                (500.0, 120.0, "省略"),
+                (0.0, 180.0, "見本次郎"),
+                (500.0, 180.0, "123456"),
+            ],
+            ResidenceCertificate,
+        );
+        // Broken over two lines, and over three.
+        check(&[(0.0, 0.0, "12345678"), (0.0, 45.0, "9018")], Unrecognised);
+        check(&[(0.0, 0.0, "1234"), (0.0, 45.0, "5678"), (0.0, 90.0, "9018")], Unrecognised);
     }
 
     #[test]
@@ -290,6 +298,38 @@ mod tests {
         check(&[(0.0, 0.0, "個人番号 省略"), (0.0, 80.0, "令和7年12月3日")], ResidenceCertificate);
         check(&[(0.0, 0.0, "個人番号 ************")], ResidenceCertificate);
         check(&[(0.0, 0.0, "お客様番号 1234-5678-9018")], UtilityReceipt);
+        // What a register leaves out, beside what it prints.
+        for left_out in ["省略", "(省略)", "記載省略", "********", "", "(なし)"] {
+            let placed = [
+                (0.0, 0.0, "個人番号"),
+                (200.0, 0.0, left_out),
+                (500.0, 0.0, "住民票コード"),
+                (800.0, 0.0, "37681169899"),
+                (0.0, 60.0, "令和7年12月3日"),
+                (0.0, 120.0, "発行番号 542477"),
+            ];
+            check(&placed, ResidenceCertificate);
+        }
+        for named in [
+            "お客様番号 1234 5678 9018",
+            "お客さま番号 1234 5678 9018",
+            "供給地点特定番号 03 1234 5678 9018 0000 1234",
+            "免許証番号 123456789018",
+            "記号 1234 番号 5678 9018",
+            "保険者番号 1234 5678",
+            "法人番号 1234567890180",
+            "法人番号 1234 5678 9018",
+            "登録番号 T1234567890180",
+            "口座番号 1234 5678 9018",
+            "収納機関番号 12345 納付番号 1234 5678 9018",
+        ] {
+            check(&[(0.0, 0.0, named)], UtilityReceipt);
+        }
+        check(&[(0.0, 0.0, "お客様番号"), (0.0, 60.0, "1234 5678 9018")], UtilityReceipt);
+        check(&[(0.0, 0.0, "090 1234 5678")], UtilityReceipt);
+        check(&[(0.0, 0.0, "12345678"), (0.0, 45.0, "9013")], UtilityReceipt);
+        check(&[(0.0, 0.0, "2025.01.07 2026.12.31")], UtilityReceipt);
+        check(&[(0.0, 0.0, "1,234,567,890")], UtilityReceipt);
         check(&[(0.0, 0.0, "1234 5678 9012 3456")], UtilityReceipt);
         check(&[(0.0, 0.0, "電話 0312345678")], UtilityReceipt);
     }
