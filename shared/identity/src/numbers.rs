@@ -147,37 +147,38 @@ fn form(text: &str, parts: &[(usize, Part)]) -> Class {
     if holds && rest.next().is_none() { Class::IdFormatOk } else { Class::IdFormat }
 }
 
-/// Weights 7 3 1, mod 10, over number, birth, expiry, personal number and all of them (ICAO Doc 9303-4).
+/// The check digit of a part of a machine-readable zone: weights 7, 3, 1 over digits, capital letters from 10 and
+/// fillers `<` as 0, modulo 10 (ICAO Doc 9303-3, 4.9). `None` where another character stands in it.
+pub fn mrz_check_digit(part: impl IntoIterator<Item = char>) -> Option<u32> {
+    part.into_iter().zip([7, 3, 1].into_iter().cycle()).try_fold(0, |sum, (character, weight)| {
+        let value = match character {
+            '<' => 0,
+            '0'..='9' | 'A'..='Z' => character.to_digit(36)?,
+            _ => return None,
+        };
+        Some((sum + value * weight) % 10)
+    })
+}
+
+/// Check digits over number, birth, expiry, personal number and all of them (ICAO Doc 9303-4).
 fn passport_mrz(text: &str) -> Class {
-    let line: Vec<u32> = text.chars().filter(|c| !c.is_whitespace()).map(mrz_value).collect();
-    let filler = |index: usize| line.get(index) == Some(&FILLER);
-    if line.len() != 44 || line.contains(&NOT_MRZ) {
+    let line: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if line.len() != 44 || mrz_check_digit(line.iter().copied()).is_none() {
         return Class::IdFormat;
     }
-    let of = |ranges: &[(usize, usize)]| -> u32 {
-        let values = ranges.iter().flat_map(|&(from, to)| line.get(from..to).unwrap_or_default());
-        values.zip([7, 3, 1].into_iter().cycle()).map(|(v, w)| (v % FILLER) * w).sum::<u32>() % 10
+    let of = |ranges: &[(usize, usize)]| {
+        mrz_check_digit(ranges.iter().flat_map(|&(from, to)| line.get(from..to).unwrap_or_default()).copied())
     };
-    let digit_is = |index: usize, value: u32| line.get(index) == Some(&value);
+    let digit_is = |index: usize, value: Option<u32>| {
+        value.is_some() && line.get(index).map(|digit| digit.to_digit(10)) == Some(value)
+    };
     let optional = of(&[(28, 42)]);
     let holds = digit_is(9, of(&[(0, 9)]))
         && digit_is(19, of(&[(13, 19)]))
         && digit_is(27, of(&[(21, 27)]))
-        && (digit_is(42, optional) || optional == 0 && filler(42))
+        && (digit_is(42, optional) || optional == Some(0) && line.get(42) == Some(&'<'))
         && digit_is(43, of(&[(0, 10), (13, 20), (21, 43)]));
     if holds { Class::CheckDigitOk } else { Class::CheckDigitFail }
-}
-
-/// `<` counts as zero and is told from `0` all the same.
-const FILLER: u32 = 1000;
-const NOT_MRZ: u32 = 1001;
-
-fn mrz_value(c: char) -> u32 {
-    match c {
-        '<' => FILLER,
-        '0'..='9' | 'A'..='Z' => c.to_digit(36).unwrap_or(NOT_MRZ),
-        _ => NOT_MRZ,
-    }
 }
 
 /// The digits of a text of just so many: the body, and the last one.
@@ -259,6 +260,19 @@ mod tests {
         check(IdKind::Unknown, "301500000050", Class::IdIsLicence);
         check(IdKind::Unknown, "1234 5678 9012", Class::IdIsMyNumber);
         check(IdKind::Unknown, "12345", Class::IdFormat);
+    }
+
+    #[test]
+    fn check_digits_of_a_zone() {
+        let check =
+            |part: &str, digit: Option<u32>| assert_eq!(mrz_check_digit(part.chars()), digit, "{part}");
+        // The standard's own examples.
+        check("520727", Some(3));
+        check("AB2134<<<", Some(5));
+        check("L898902C3", Some(6));
+        check("", Some(0));
+        check("l898902C3", None);
+        check("52-727", None);
     }
 
     proptest! {

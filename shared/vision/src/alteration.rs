@@ -1,4 +1,4 @@
-//! Signs that a file is not a camera's own picture of a document. Each is something for a person to look at: none
+//! Signs that a file is not a camera's own picture of a document, or the document not as it was issued. Each is something for a person to look at: none
 //! refuses anybody. `ALTERATION.md` says what each was measured to find and how often it is wrong, and which signs
 //! were tried and left out for being wrong too often.
 
@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod screen;
+pub(crate) mod zone;
 
 /// Names of programs, a line each; `#` begins a remark.
 const EDITORS: &str = include_str!("alteration/editors.txt");

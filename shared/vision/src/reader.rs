@@ -174,7 +174,7 @@ impl Reader {
         if let ImageOutcome::Read { document } = &mut judged.outcome {
             let outline = found.outline.as_ref();
             legibility::explain(&picture, outline, &found.lines, &judged.places, document);
-            document.suspicions = alteration::signs(jpeg, &picture);
+            document.suspicions.extend(alteration::signs(jpeg, &picture));
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline
             {
@@ -303,6 +303,9 @@ fn judge(lines: &[Line]) -> Judged {
     let telling = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
+    if alteration::zone::is_contradicted(recognised.kind, &sheet, &found) {
+        document.suspicions.insert(Reason::IntegrityCheckDigit);
+    }
     let named = found.contains_key(&FieldName::Name);
     let members = if named { Vec::new() } else { fields::members(&sheet, recognised.kind) };
     let mut pieces = Pieces::new();
