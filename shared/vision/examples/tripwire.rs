@@ -39,17 +39,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     for index in 0.. {
         for (at, plan) in (0..).zip(PLANS) {
             let grade = Grade::ALL.into_iter().cycle().nth(at + index as usize).unwrap_or(Grade::Fair);
-            let split = if (at as u32 + index / 3) % 2 == 0 { Split::Tune } else { Split::HeldOut };
+            let split = if (at as u32 + index / 3).is_multiple_of(2) { Split::Tune } else { Split::HeldOut };
             take(&reader, &limits, (plan, index, seed, grade, split), &mut left, &mut counts)?;
             if left == [0, 0] {
-                for (what, (caught, all)) in counts {
-                    println!("{what}: {caught} of {all} caught");
-                }
+                tell(&counts);
                 return Ok(());
             }
         }
+        // So far: it takes long.
+        tell(&counts);
     }
     Ok(())
+}
+
+fn tell(counts: &Counts) {
+    for (what, (caught, all)) in counts {
+        println!("{what}: {caught} of {all} caught");
+    }
+    println!();
 }
 
 /// Photographs and reads the documents of one submission, as far as more of their sort are wanted.

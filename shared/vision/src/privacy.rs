@@ -249,6 +249,12 @@ mod tests {
             ],
             ResidenceCertificate,
         );
+        // No label was read.
+        for part in ["1234 5678", "5678 9018", "1234 5678 90", "34 5678 9018"] {
+            for kind in [Unrecognised, MyNumberCard, ResidenceCertificate] {
+                check(&[(0.0, 0.0, part)], kind);
+            }
+        }
         // Broken over two lines, and over three.
         check(&[(0.0, 0.0, "12345678"), (0.0, 45.0, "9018")], Unrecognised);
         check(&[(0.0, 0.0, "1234"), (0.0, 45.0, "5678"), (0.0, 90.0, "9018")], Unrecognised);
@@ -327,6 +333,8 @@ mod tests {
         }
         check(&[(0.0, 0.0, "お客様番号"), (0.0, 60.0, "1234 5678 9018")], UtilityReceipt);
         check(&[(0.0, 0.0, "090 1234 5678")], UtilityReceipt);
+        check(&[(0.0, 0.0, "1234 5678")], UtilityReceipt);
+        check(&[(0.0, 0.0, "発行番号 1234 5678")], ResidenceCertificate);
         check(&[(0.0, 0.0, "12345678"), (0.0, 45.0, "9013")], UtilityReceipt);
         check(&[(0.0, 0.0, "2025.01.07 2026.12.31")], UtilityReceipt);
         check(&[(0.0, 0.0, "1,234,567,890")], UtilityReceipt);

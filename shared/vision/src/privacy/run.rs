@@ -42,6 +42,9 @@ impl Run {
         let nearly = matches!(self.groups.as_slice(), [4, 4, 3] | [4, 3, 4] | [3, 4, 4])
             && !self.hyphenated
             && !self.digits.starts_with('0');
+        if self.is_part(kind) && named == Named::Nothing {
+            return true;
+        }
         if self.digits.len() != LENGTH && !fours && !nearly {
             return false;
         }
@@ -59,6 +62,18 @@ impl Run {
             return false;
         }
         holds || kind == DocumentKind::MyNumberCard || (self.confidence < UNSURE && !self.hyphenated)
+    }
+
+    /// Two groups of a number that a note covers, or that were read alone: on what can show one, and prints no other
+    /// number in such groups; and on what was not recognised at all.
+    fn is_part(&self, kind: DocumentKind) -> bool {
+        let shows_one = matches!(
+            kind,
+            DocumentKind::MyNumberCard | DocumentKind::ResidenceCertificate | DocumentKind::Unrecognised
+        );
+        let groups = self.groups.as_slice();
+        let two = matches!(groups, [4, 4] | [4, 4, 1..=3] | [1..=3, 4, 4]);
+        shows_one && two && !self.hyphenated && !self.dotted && !self.is_date()
     }
 
     /// A year, month or day follows its digits; or a whole date in digits and marks.
