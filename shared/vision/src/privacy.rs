@@ -255,6 +255,9 @@ mod tests {
                 check(&[(0.0, 0.0, part)], kind);
             }
         }
+        // Another number stands far to the left, and a note lies over the middle.
+        check(&[(0.0, 0.0, "250.41640"), (500.0, 0.0, "1234 5678")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "1234"), (200.0, 0.0, "9018")], ResidenceCertificate);
         // Broken over two lines, and over three.
         check(&[(0.0, 0.0, "12345678"), (0.0, 45.0, "9018")], Unrecognised);
         check(&[(0.0, 0.0, "1234"), (0.0, 45.0, "5678"), (0.0, 90.0, "9018")], Unrecognised);

@@ -7,6 +7,8 @@ use crate::{dates::fold, sheet::Cell};
 
 /// Digits of a My Number.
 const LENGTH: usize = 12;
+/// Digits further apart than this, in heights, are different numbers. A covered group is narrower.
+const APART: f32 = 6.0;
 
 /// Digits that stand together, in groups.
 #[derive(Debug, Default)]
@@ -138,8 +140,9 @@ fn length(cells: &[Cell]) -> usize {
     let is_mark = |at: usize| {
         cells.get(at).map(|cell| fold(cell.glyph.character)).is_some_and(|c| is_hyphen(c) || is_dot(c))
     };
+    let joined = |at: usize| at == 0 || cells.get(at).is_some_and(|cell| cell.gap <= APART);
     let mut end = 0;
-    while is_digit(end) || (is_mark(end) && is_digit(end + 1)) {
+    while joined(end) && (is_digit(end) || (is_mark(end) && is_digit(end + 1))) {
         end += 1;
     }
     end
