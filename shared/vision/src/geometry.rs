@@ -82,6 +82,12 @@ impl Quad {
         Self { corners: [a, a.towards(b, share), d.towards(c, share), d] }
     }
 
+    /// What lies between two shares of it, from 0 at its left end to 1 at its right end, or beyond them.
+    pub(crate) fn between(&self, from: f32, to: f32) -> Self {
+        let [a, b, c, d] = self.corners;
+        Self { corners: [a.towards(b, from), a.towards(b, to), d.towards(c, to), d.towards(c, from)] }
+    }
+
     /// The same place, read from its top to its bottom: its left end is what was its top.
     pub(crate) fn read_downwards(&self) -> Self {
         let [a, b, c, d] = self.corners;

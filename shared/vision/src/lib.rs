@@ -29,6 +29,7 @@ mod recognise;
 mod second_look;
 mod sheet;
 mod upright;
+mod variants;
 mod verify;
 mod whole;
 

@@ -94,6 +94,14 @@ pub(crate) fn of(character: char) -> Option<(Vec<char>, f32)> {
     }
 }
 
+/// Those that may be taken for one another where `character` was read, itself among them; alone it stands where it is
+/// in no group.
+pub(crate) fn group(character: char) -> Vec<char> {
+    let groups = COMMON.iter().chain(RARE).filter(|group| group.contains(character));
+    let others = groups.flat_map(|group| group.chars()).filter(|other| *other != character);
+    std::iter::once(character).chain(others).collect()
+}
+
 /// The one that nearly always stands where a rare `character` was read.
 fn usual(character: char) -> Option<char> {
     let group = RARE.iter().find(|group| group.contains(character))?;
@@ -154,7 +162,7 @@ pub(crate) fn changes(units: &[char]) -> Vec<(Change, Option<f32>)> {
 }
 
 /// As sure of one as of the other: a person looks, whatever is registered.
-const UNSURE: f32 = 0.5;
+pub(crate) const UNSURE: f32 = 0.5;
 /// Sure enough where it is what is registered, and not sure enough to tell the customer that it differs.
 const RATHER_SURE: f32 = 0.75;
 

@@ -189,6 +189,14 @@ impl Picture {
     }
 }
 
+/// The grey of a colour, 0 to 255 (ITU-R BT.601).
+pub(crate) fn luma(rgb: &[u8]) -> f32 {
+    match rgb {
+        [red, green, blue] => 0.299 * f32::from(*red) + 0.587 * f32::from(*green) + 0.114 * f32::from(*blue),
+        _ => 0.0,
+    }
+}
+
 /// The parts of a whole in fixed-point arithmetic.
 const WHOLE: u32 = 256;
 

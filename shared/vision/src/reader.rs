@@ -31,6 +31,7 @@ use crate::{
     second_look,
     sheet::Sheet,
     upright,
+    variants::{Opinions, Variants},
     verify::{self, Pieces},
     whole,
 };
@@ -40,6 +41,7 @@ use crate::{
 pub struct Reader {
     detector: Net,
     recogniser: Recogniser,
+    variants: Variants,
 }
 
 /// What became of one image.
@@ -70,6 +72,7 @@ pub struct Page {
     lines: Vec<Line>,
     pieces: Pieces,
     members: Vec<Member>,
+    opinions: Opinions,
     pub timings: Timings,
 }
 
@@ -90,7 +93,8 @@ impl Reader {
         let detector = Net::load("detection", include_bytes!(env!("VISION_DETECTOR")), &threads)?;
         let net = Net::load("recognition", include_bytes!(env!("VISION_RECOGNISER")), &threads)?;
         let alphabet = Alphabet::parse(include_str!(env!("VISION_CHARACTERS")));
-        Ok(Self { detector, recogniser: Recogniser { net, alphabet } })
+        let variants = Variants::load(&threads)?;
+        Ok(Self { detector, recogniser: Recogniser { net, alphabet }, variants })
     }
 
     /// Reads one image and holds its fields against what is expected, if anything is. An error is a fault of ours;
@@ -116,9 +120,12 @@ impl Reader {
     pub fn read_page(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<Page, VisionError> {
         let (ImageReading { outcome, timings }, seen) = self.see(jpeg, limits)?;
         let seen = seen.filter(|_| matches!(outcome, ImageOutcome::Read { .. }));
-        let (lines, pieces, members) =
-            seen.map(|seen| (seen.lines, seen.pieces, seen.members)).unwrap_or_default();
-        Ok(Page { outcome, lines, pieces, members, timings })
+        let Some(seen) = seen else {
+            let (lines, pieces, members, opinions) = Default::default();
+            return Ok(Page { outcome, lines, pieces, members, opinions, timings });
+        };
+        let Seen { lines, pieces, members, opinions, .. } = seen;
+        Ok(Page { outcome, lines, pieces, members, opinions, timings })
     }
 
     /// What an image that was read shows, its fields held against what is expected: reading is long, this is short.
@@ -134,7 +141,14 @@ impl Reader {
                     pieces.to_mut().insert(name, value.pieces.clone());
                 }
             }
-            verify::confirm(document, &pieces, &page.lines, &self.recogniser.alphabet, expected);
+            verify::confirm(
+                document,
+                &pieces,
+                &page.lines,
+                &page.opinions,
+                &self.recogniser.alphabet,
+                expected,
+            );
         }
         outcome
     }
@@ -171,7 +185,11 @@ impl Reader {
         {
             judged.outcome = ImageOutcome::Rejected { reasons: vec![Reason::ImageCropped] };
         }
+        let mut opinions = Opinions::new();
         if let ImageOutcome::Read { document } = &mut judged.outcome {
+            let names = judged.pieces.get(&FieldName::Name).into_iter().flatten();
+            let names = names.chain(judged.members.iter().flat_map(|member| &member.name.pieces));
+            opinions = self.variants.look(&picture, &found.lines, names)?;
             let outline = found.outline.as_ref();
             legibility::explain(&picture, outline, &found.lines, &judged.places, document);
             document.suspicions.extend(alteration::signs(jpeg, &picture));
@@ -188,6 +206,7 @@ impl Reader {
             places: judged.places,
             pieces: judged.pieces,
             members: judged.members,
+            opinions,
         };
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
@@ -253,6 +272,8 @@ struct Seen {
     places: Places,
     pieces: Pieces,
     members: Vec<Member>,
+    /// On the characters of names that the recognition net does not tell apart.
+    opinions: Opinions,
 }
 
 /// What the lines of an image amount to.

@@ -15,7 +15,7 @@ use identity::{
     document::FieldName,
     matching,
     personal::PersonalText,
-    reading::{DocumentReading, Expected, Verified},
+    reading::{DocumentReading, Expected, ReadField, Verified},
     registration::PersonName,
 };
 
@@ -26,6 +26,7 @@ use crate::{
     lattice::{self, Inks, Step},
     lookalikes,
     recognise::Line,
+    variants::{Opinion, Opinions},
 };
 
 /// Margins beyond this, in natural logarithms, say no more.
@@ -43,6 +44,7 @@ pub(crate) fn confirm(
     document: &mut DocumentReading,
     pieces: &Pieces,
     lines: &[Line],
+    opinions: &Opinions,
     alphabet: &Alphabet,
     expected: &Expected,
 ) {
@@ -53,6 +55,11 @@ pub(crate) fn confirm(
         if *name == FieldName::Address {
             wraps::join(field, pieces, expected.address.expose());
         }
+        let shown = match name {
+            FieldName::Name => Shown::of(pieces, lines, opinions),
+            _ => Shown::default(),
+        };
+        shown.doubt(field);
         let mut texts = texts(*name, expected);
         // A text with a character that the net has never seen cannot be told from others.
         texts.retain(|text| {
@@ -64,7 +71,7 @@ pub(crate) fn confirm(
         let looks = place::looks(pieces, lines, alphabet, &mut inks);
         let margins = looks.iter().filter_map(|steps| match name {
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
-            _ => texts.first().map(|text| of_text(steps, text, *name == FieldName::Name)),
+            _ => texts.first().map(|text| of_text(steps, text, (*name == FieldName::Name).then_some(&shown))),
         });
         field.verified = margins.min_by(|a, b| a.margin.total_cmp(&b.margin));
     }
@@ -90,29 +97,112 @@ fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
 }
 
 /// A text against everything that differs from it in one place, and against what the steps say by themselves. A name
-/// may be spelt with kanji that the net does not tell apart.
-fn of_text(steps: &[Step], text: &[char], is_name: bool) -> Verified {
+/// may be spelt with kanji that the net does not tell apart: the opinions on what was `shown` tell them, if anything
+/// does.
+fn of_text(steps: &[Step], text: &[char], shown: Option<&Shown<'_>>) -> Verified {
     let held = Held::new(steps, text.to_vec());
+    let own = held.likelihood();
     let mut best = Rival::none();
-    for (change, likelihood) in held.changes() {
-        best.meet(likelihood, || held.text(change));
+    let (mut untold, mut judged) = (false, Vec::new());
+    for (change, handicap) in if shown.is_some() { lookalikes::changes(held.units()) } else { Vec::new() } {
+        let evidence = shown.and_then(|shown| shown.evidence(text, change));
+        match (handicap, evidence) {
+            (Some(handicap), _) => best.meet(held.changed(change) + handicap, || held.text(change)),
+            (None, Some(evidence)) => {
+                // It sends to a person and never says that the registration is wrong.
+                best.meet(own - evidence.max(UNTOLD), || held.text(change));
+                judged.push(change);
+            }
+            (None, None) => untold = true,
+        }
     }
-    let mut untold = false;
-    for (change, handicap) in if is_name { lookalikes::changes(held.units()) } else { Vec::new() } {
-        match handicap {
-            Some(handicap) => best.meet(held.changed(change) + handicap, || held.text(change)),
-            None => untold = true,
+    for denied in shown.map(|shown| shown.denied(text)).unwrap_or_default() {
+        best.meet(own - UNTOLD, || held.text(denied));
+    }
+    for (change, likelihood) in held.changes() {
+        // What the net says of a pair that it does not tell apart counts for nothing beside the opinion on it.
+        if !judged.contains(&change) {
+            best.meet(likelihood, || held.text(change));
         }
     }
     let read: Vec<char> = lattice::leading(steps).into_iter().map(|(unit, _)| unit).collect();
-    if read != text {
+    let differs = |(at, (unit, read)): (usize, (&char, &char))| {
+        unit != read && !judged.contains(&Change::Another(at, *read))
+    };
+    if read.len() != text.len() || text.iter().zip(&read).enumerate().any(differs) {
         best.meet(Held::new(steps, read.clone()).likelihood(), || read.clone());
     }
-    let mut verified = best.against(held.likelihood());
+    let mut verified = best.against(own);
     if untold {
         verified.margin = verified.margin.min(UNTOLD);
     }
     verified
+}
+
+/// The characters of a name as they were read, in units of ink, each with the opinion on its pixels if there is one.
+#[derive(Default)]
+struct Shown<'o> {
+    units: Vec<(char, Option<&'o Opinion>)>,
+}
+
+impl<'o> Shown<'o> {
+    fn of(pieces: &[Piece], lines: &[Line], opinions: &'o Opinions) -> Self {
+        let mut units = Vec::new();
+        for piece in pieces {
+            let Some(line) = lines.get(piece.line) else { return Self::default() };
+            let glyphs = piece.glyphs(line);
+            let inks = matching::inks(&piece.text);
+            if glyphs.len() != inks.len() {
+                return Self::default();
+            }
+            let opinions = glyphs.into_iter().map(|at| opinions.get(&(piece.line, at)));
+            units.extend(inks.into_iter().zip(opinions));
+        }
+        Self { units }
+    }
+
+    /// Whether each character was read as that of `text`, or as another of its group.
+    fn is_like(&self, text: &[char]) -> bool {
+        let like =
+            |(unit, (read, _)): (&char, &(char, _))| unit == read || lookalikes::group(*unit).contains(read);
+        self.units.len() == text.len() && text.iter().zip(&self.units).all(like)
+    }
+
+    fn evidence(&self, text: &[char], change: Change) -> Option<f32> {
+        let Change::Another(at, other) = change else { return None };
+        let opinion = self.units.get(at).and_then(|(_, opinion)| *opinion)?;
+        opinion.of(*text.get(at)?, other).filter(|_| self.is_like(text))
+    }
+
+    /// The members of a group that surely stand in the place of one of `text`.
+    fn denied(&self, text: &[char]) -> Vec<Change> {
+        if !self.is_like(text) {
+            return Vec::new();
+        }
+        let places = text.iter().zip(&self.units).enumerate();
+        let denied = places.filter_map(|(at, (unit, (_, opinion)))| Some((at, *unit, (*opinion)?)));
+        denied
+            .flat_map(|(at, unit, opinion)| {
+                let others =
+                    lookalikes::group(unit).into_iter().filter(move |other| opinion.denies(unit, *other));
+                others.map(move |other| Change::Another(at, other))
+            })
+            .collect()
+    }
+
+    /// Takes the sureness from characters of `field` in whose place another of their group surely stands.
+    fn doubt(&self, field: &mut ReadField) {
+        let text: Vec<char> = field.text.expose().chars().collect();
+        let inked = text.iter().enumerate().filter(|(_, c)| !c.is_whitespace());
+        for ((at, character), (_, opinion)) in inked.zip(&self.units) {
+            let denied = opinion.is_some_and(|opinion| {
+                lookalikes::group(*character).into_iter().any(|other| opinion.denies(*character, other))
+            });
+            if let Some(doubt) = field.doubts.iter_mut().find(|doubt| denied && doubt.at == at) {
+                doubt.confidence = doubt.confidence.min(lookalikes::UNSURE);
+            }
+        }
+    }
 }
 
 /// The likeliest form of a day against other days.
@@ -164,5 +254,76 @@ impl Rival {
         };
         let rival = self.text.map(|units| PersonalText::from(units.into_iter().collect::<String>()));
         Verified { margin, rival }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use identity::reading::Doubt;
+
+    use super::*;
+    use crate::lattice::fixture;
+
+    const TOLD: f32 = 6.0;
+
+    /// The margin of `registered` where 高山 is read, with what the pixels of its first character say for 高 against 髙.
+    fn margin(registered: &str, evidence: Option<f32>) -> f32 {
+        // The recognition net takes either for 高.
+        let steps = fixture::steps(&[&[('高', 0.97), ('髙', 0.01)], &[], &[('山', 0.99)]]);
+        let opinion =
+            evidence.map(|odds| Opinion::fixed(&[('高', '髙', odds - TOLD), ('髙', '高', -odds - TOLD)]));
+        let shown = Shown { units: vec![('高', opinion.as_ref()), ('山', None)] };
+        of_text(&steps, &registered.chars().collect::<Vec<_>>(), Some(&shown)).margin
+    }
+
+    #[test]
+    fn the_pixels_tell_what_the_net_does_not() {
+        let confirms = |registered: &str, evidence: Option<f32>| margin(registered, evidence) >= 1.0;
+        // Clear for what is registered, and nothing else confirms.
+        assert!(confirms("高山", Some(12.0)) && confirms("髙山", Some(-12.0)));
+        for (registered, evidence) in [
+            ("高山", None),
+            ("髙山", None),
+            ("高山", Some(-12.0)),
+            ("髙山", Some(12.0)),
+            ("高山", Some(TOLD)),
+            ("髙山", Some(0.0)),
+        ] {
+            let margin = margin(registered, evidence);
+            assert!(margin < 0.5, "{registered} {evidence:?}: {margin}");
+            // And nobody is told that the registration is wrong.
+            assert!(margin >= UNTOLD, "{registered} {evidence:?}: {margin}");
+        }
+        // Evidence on one character confirms no other.
+        assert!(margin("高川", Some(12.0)) < 0.0);
+        assert!(margin("高", Some(12.0)) < 0.0);
+        assert!(margin("山高", Some(12.0)) < 0.0);
+    }
+
+    #[test]
+    fn a_rare_kanji_in_the_place_of_the_usual_one_is_a_doubt() {
+        let read = |evidence: f32| {
+            let opinion = Opinion::fixed(&[('清', '淸', -evidence - TOLD), ('淸', '清', evidence - TOLD)]);
+            let shown = Shown { units: vec![('山', None), ('清', Some(&opinion))] };
+            let doubt = Doubt { at: 2, confidence: 0.75, alternatives: vec!["淸".to_owned().into()] };
+            let mut field = ReadField {
+                text: "山 清".to_owned().into(),
+                confidence: 0.9,
+                doubts: vec![doubt],
+                verified: None,
+            };
+            shown.doubt(&mut field);
+            let steps = fixture::steps(&[&[('山', 0.99)], &[], &[('清', 0.99)]]);
+            (
+                field.doubts.iter().all(|doubt| doubt.confidence > 0.7),
+                of_text(&steps, &['山', '清'], Some(&shown)).margin,
+            )
+        };
+        let (sure, margin) = read(-12.0);
+        assert!(sure && margin > 1.0);
+        let (sure, margin) = read(0.0);
+        assert!(sure && margin > 1.0);
+        let (sure, margin) = read(12.0);
+        assert!(!sure && margin < 0.0);
     }
 }

@@ -6,7 +6,10 @@
     reason = "sides are below 65,536 and levels below 256: exact in f32, clamped before they are cut"
 )]
 
-use crate::{geometry::Quad, picture::Picture};
+use crate::{
+    geometry::Quad,
+    picture::{Picture, luma},
+};
 
 /// The height that the recogniser reads, in pixels: a full-width character is about as wide.
 pub(super) const HEIGHT: usize = 48;
@@ -63,13 +66,6 @@ pub(super) fn measure(picture: &Picture, quad: &Quad) -> Legibility {
         })
         .collect();
     summary(&pieces, pixels)
-}
-
-fn luma(rgb: &[u8]) -> f32 {
-    match rgb {
-        [red, green, blue] => 0.299 * f32::from(*red) + 0.587 * f32::from(*green) + 0.114 * f32::from(*blue),
-        _ => 0.0,
-    }
 }
 
 fn piece(luma: &[f32], width: usize, from: usize) -> Piece {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use identity::matching;
 
 use crate::{
-    ctc::Alphabet,
+    ctc::{Alphabet, Glyph},
     lattice::{self, Inks, Step},
     recognise::Line,
 };
@@ -20,6 +20,18 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// The line ends where no further character had room.
     pub(crate) full: bool,
+}
+
+impl Piece {
+    /// The glyphs of its line that it was made of, by their places; none where it is not as it was read.
+    pub(crate) fn glyphs(&self, line: &Line) -> Vec<usize> {
+        let inked = |(at, glyph): (usize, &Glyph)| (glyph.character != ' ').then_some((at, glyph.character));
+        let shown: Vec<(usize, char)> = line.glyphs.iter().enumerate().filter_map(inked).collect();
+        let text: Vec<char> = self.text.chars().filter(|c| *c != ' ').collect();
+        let is_it = |window: &&[(usize, char)]| window.iter().map(|(_, c)| c).eq(&text);
+        let window = shown.windows(text.len().max(1)).find(is_it);
+        window.into_iter().flatten().map(|(at, _)| *at).collect()
+    }
 }
 
 /// A piece is not found on steps that would have to differ from it in more than this share.

@@ -1,0 +1,202 @@
+//! A second opinion on kanji that the recognition net does not tell apart (高 and 髙): a small net that knows nothing
+//! but the members of the groups looks at the pixels of the one character. `variants/train.py` made it; what it tells
+//! apart is measured on typefaces that it has not seen.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    VisionError,
+    geometry::Quad,
+    lookalikes,
+    net::{Net, Planes, Threads},
+    picture::Picture,
+    recognise::Line,
+    verify::Piece,
+};
+
+/// The side of a patch as the net sees it, in pixels.
+const SIDE: usize = 48;
+/// Where patches are cut along the line, in its heights from where the character was read: the reading places it to
+/// within a fifth. The same in `variants/strips.py`.
+const LOOKS: [f32; 3] = [-0.06, 0.0, 0.06];
+/// Below this many levels of grey a patch has hardly any contrast, and is not stretched to more.
+const FAINT: f32 = 4.0;
+/// From this evidence on, another member of the group stands there.
+const CLEAR: f32 = 1.0;
+
+#[derive(Debug)]
+pub(crate) struct Variants {
+    net: Net,
+    /// By class; the class after the last is any other character.
+    characters: Vec<char>,
+    /// How far the log-odds for the first over the second reached where the second was printed, and more.
+    handicaps: HashMap<(char, char), f32>,
+}
+
+/// What the pixels of one character say of the members of its group.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Opinion {
+    /// How much likelier the first is than the second, in natural logarithms, the handicap taken off: the look that
+    /// says least for it counts.
+    evidence: Vec<(char, char, f32)>,
+}
+
+impl Opinion {
+    /// The evidence for `character` against `other`; none where the two are not told apart.
+    pub(crate) fn of(&self, character: char, other: char) -> Option<f32> {
+        self.evidence
+            .iter()
+            .find(|(a, b, _)| (*a, *b) == (character, other))
+            .map(|(_, _, evidence)| *evidence)
+    }
+
+    /// Whether `other` and not `character` surely stands there.
+    pub(crate) fn denies(&self, character: char, other: char) -> bool {
+        self.of(other, character).is_some_and(|evidence| evidence >= CLEAR)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn fixed(evidence: &[(char, char, f32)]) -> Self {
+        Self { evidence: evidence.to_vec() }
+    }
+}
+
+/// Opinions by line and glyph.
+pub(crate) type Opinions = BTreeMap<(usize, usize), Opinion>;
+
+impl Variants {
+    pub(crate) fn load(threads: &std::sync::Arc<Threads>) -> Result<Self, VisionError> {
+        Ok(Self {
+            net: Net::load("variants", include_bytes!("../variants/variants.onnx"), threads)?,
+            characters: include_str!("../variants/characters.txt")
+                .lines()
+                .filter_map(|line| line.chars().next())
+                .collect(),
+            handicaps: handicaps(include_str!("../variants/variants.tsv")),
+        })
+    }
+
+    /// Looks at each character of `pieces` that was read as a member of a group.
+    pub(crate) fn look<'p>(
+        &self,
+        picture: &Picture,
+        lines: &[Line],
+        pieces: impl IntoIterator<Item = &'p Piece>,
+    ) -> Result<Opinions, VisionError> {
+        let mut opinions = Opinions::new();
+        for piece in pieces {
+            let Some(line) = lines.get(piece.line) else { continue };
+            for at in piece.glyphs(line) {
+                let Some(glyph) = line.glyphs.get(at) else { continue };
+                let group = lookalikes::group(glyph.character);
+                if group.len() > 1
+                    && !opinions.contains_key(&(piece.line, at))
+                    && let Some(opinion) = self.opinion(picture, &line.quad, glyph.at, &group)?
+                {
+                    opinions.insert((piece.line, at), opinion);
+                }
+            }
+        }
+        Ok(opinions)
+    }
+
+    /// None where a look takes the patch for a character outside of the group.
+    fn opinion(
+        &self,
+        picture: &Picture,
+        line: &Quad,
+        at: f32,
+        group: &[char],
+    ) -> Result<Option<Opinion>, VisionError> {
+        let classes = self.characters.len() + 1;
+        let height = line.height() / line.width().max(1.0);
+        let patches = LOOKS.map(|look| patch(picture, line, at + look * height, height));
+        let answer =
+            self.net.run(Planes { shape: [LOOKS.len(), 1, SIDE, SIDE], values: patches.concat() })?;
+        if answer.shape != [LOOKS.len(), classes] {
+            return Err(self.net.unexpected());
+        }
+        let class = |character: &char| self.characters.iter().position(|known| known == character);
+        let members: Vec<(char, usize)> = group.iter().filter_map(|c| Some((*c, class(c)?))).collect();
+        let looks: Vec<&[f32]> = answer.values.chunks_exact(classes).collect();
+        let is_of_group = |logits: &&[f32]| {
+            let best = logits.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+            best.is_some_and(|(best, _)| members.iter().any(|(_, class)| *class == best))
+        };
+        if !looks.iter().all(is_of_group) {
+            return Ok(None);
+        }
+        let mut evidence = Vec::new();
+        for (a, class) in &members {
+            for (b, other) in &members {
+                let Some(handicap) = self.handicaps.get(&(*a, *b)).filter(|_| a != b) else { continue };
+                let odds = looks.iter().filter_map(|logits| Some(logits.get(*class)? - logits.get(*other)?));
+                evidence.push((*a, *b, odds.fold(f32::INFINITY, f32::min) - handicap));
+            }
+        }
+        Ok(Some(Opinion { evidence }))
+    }
+}
+
+/// The square of the line around a place along it, in grey: the mean is 0, the contrast 1.
+fn patch(picture: &Picture, line: &Quad, at: f32, height: f32) -> Vec<f32> {
+    let square = line.between(at - height / 2.0, at + height / 2.0);
+    let strip = picture.cut(&square, SIDE, SIDE);
+    let grey: Vec<f32> = strip.rgb().chunks_exact(3).map(crate::picture::luma).collect();
+    normalised(&grey)
+}
+
+fn normalised(grey: &[f32]) -> Vec<f32> {
+    let count = f32::from(u16::try_from(grey.len()).unwrap_or(u16::MAX)).max(1.0);
+    let mean = grey.iter().sum::<f32>() / count;
+    let deviation = (grey.iter().map(|level| (level - mean).powi(2)).sum::<f32>() / count).sqrt();
+    grey.iter().map(|level| (level - mean) / (deviation + FAINT)).collect()
+}
+
+/// By (registered, other), from the rows of the table: printed, other, …, handicap. A row says how far the log-odds for
+/// the other one reached where the first was printed.
+fn handicaps(table: &str) -> HashMap<(char, char), f32> {
+    let row = |line: &str| {
+        let mut cells = line.split('\t');
+        let (printed, other) = (cells.next()?.chars().next()?, cells.next()?.chars().next()?);
+        Some(((other, printed), cells.next_back()?.parse().ok()?))
+    };
+    table.lines().skip(1).filter_map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_fits_together() {
+        let variants = Variants::load(&Threads::new()).unwrap();
+        // A character that an editor normalised would stand there twice.
+        let distinct: std::collections::BTreeSet<char> = variants.characters.iter().copied().collect();
+        assert_eq!(distinct.len(), variants.characters.len());
+        let grouped = |(a, b): &(char, char)| lookalikes::group(*a).contains(b) && a != b;
+        assert!(variants.handicaps.len() > 80 && variants.handicaps.keys().all(grouped));
+        // A handicap never favours.
+        assert!(variants.handicaps.values().all(|handicap| *handicap >= 1.0));
+        assert!(variants.handicaps.keys().all(|(a, _)| variants.characters.contains(a)));
+    }
+
+    #[test]
+    fn a_patch_without_a_character_tells_nothing() {
+        let variants = Variants::load(&Threads::new()).unwrap();
+        let grey = Picture::new(200, 60, vec![200; 200 * 60 * 3]).unwrap();
+        let line = Quad::upright(0.0, 0.0, 200.0, 60.0);
+        let opinion = variants.opinion(&grey, &line, 0.5, &['高', '髙']).unwrap();
+        assert!(opinion.is_none_or(|opinion| opinion.evidence.iter().all(|(.., evidence)| *evidence < 0.0)));
+    }
+
+    #[test]
+    fn light_and_contrast_change_no_patch() {
+        let grey =
+            |scale: f32, light: f32| (0..64_u8).map(|n| f32::from(n % 7) * scale + light).collect::<Vec<_>>();
+        let (a, b) = (normalised(&grey(20.0, 30.0)), normalised(&grey(30.0, 70.0)));
+        assert!(a.iter().zip(&b).all(|(a, b)| (a - b).abs() < 0.05));
+        assert!(a.iter().sum::<f32>().abs() < 1e-3);
+        assert!(normalised(&grey(0.0, 90.0)).iter().all(|value| *value == 0.0));
+    }
+}
