@@ -142,7 +142,7 @@ const TOLD: &[(char, char, f32)] = &[
 ];
 
 /// What may stand at one place of a name instead, with the handicap of the name against it in natural logarithms;
-/// none where the net does not tell the two apart at all.
+/// none where the net does not tell the two apart at all, and only their pixels may ([`crate::variants`]).
 pub(crate) fn changes(units: &[char]) -> Vec<(Change, Option<f32>)> {
     let others = |unit: char| {
         let groups = COMMON.iter().filter(move |group| group.contains(unit));

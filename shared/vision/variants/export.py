@@ -8,6 +8,8 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 MORE = 1.0  # added to the furthest that the log-odds reached the wrong way
+LEAST = 2.0  # no handicap is less
+FEW, LEAST_OF_FEW = 100, 4.0  # nor less than this where so few strips say how far they reach: one or two typefaces
 
 
 def folded(net):
@@ -88,6 +90,6 @@ def table(rows, path):
             # The look that is least in favour of what is registered: of the printed one, of the other one.
             right, wrong = np.sort(odds.min(1)), (-odds).min(1)
             at = [right[0], right[len(right) // 20], np.median(right), right[-1], wrong.max()]
-            handicap = max(0.0, wrong.max()) + MORE
+            handicap = max(wrong.max() + MORE, LEAST if len(odds) >= FEW else LEAST_OF_FEW)
             print(f"{printed}\t{other}\t{strips}\t{strips - len(odds)}\t{int((wrong > 0).sum())}\t"
                   + "\t".join(f"{value:.1f}" for value in at) + f"\t{handicap:.1f}", file=out, flush=True)
