@@ -16,6 +16,7 @@ use identity::{
     reason::Reason,
 };
 
+pub(crate) use self::ending::Endings;
 pub use self::strip::Legibility;
 use crate::{
     fields::Fields,
@@ -86,25 +87,12 @@ fn announced(label: Label) -> Option<FieldName> {
 }
 
 /// Notes why what was not read surely is hard to read.
-pub(crate) fn explain(
-    picture: &Picture,
-    outline: Option<&Quad>,
-    lines: &[Line],
-    places: &Places,
-    document: &mut DocumentReading,
-) {
+pub(crate) fn explain(picture: &Picture, lines: &[Line], places: &Places, document: &mut DocumentReading) {
     let page = page(picture, lines);
     let mut noted: Vec<Impairment> = Vec::new();
     for (name, lines_of_it) in &places.found {
-        let Some(field) = document.fields.get_mut(name) else { continue };
-        if field.confidence >= SURE {
-            let frames = lines_of_it.iter().filter_map(|index| lines.get(*index)).map(|line| &line.quad);
-            let of_words = matches!(name, FieldName::Name | FieldName::Address);
-            if of_words && let Some(measure) = ending::dazzled(picture, outline, frames) {
-                field.confidence = field.confidence.min(ending::UNKNOWN);
-                field.doubts.clear();
-                noted.push(Impairment { field: Some(*name), reason: Reason::ImageGlare, measure });
-            }
+        let sure = document.fields.get(name).is_some_and(|field| field.confidence >= SURE);
+        if sure {
             continue;
         }
         let frames = lines_of_it.iter().filter_map(|index| lines.get(*index)).map(|line| &line.quad);

@@ -21,7 +21,7 @@ use crate::{
     fields::{self, Member},
     geometry::Quad,
     jpeg, kind,
-    legibility::{self, Legibility, Places},
+    legibility::{self, Endings, Legibility, Places},
     marks,
     net::{Net, Threads},
     outline,
@@ -69,10 +69,7 @@ pub struct Timings {
 pub struct Page {
     outcome: ImageOutcome,
     /// Empty where the image was rejected or must not be kept.
-    lines: Vec<Line>,
-    pieces: Pieces,
-    members: Vec<Member>,
-    opinions: Opinions,
+    evidence: Evidence,
     pub timings: Timings,
 }
 
@@ -120,20 +117,17 @@ impl Reader {
     pub fn read_page(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<Page, VisionError> {
         let (ImageReading { outcome, timings }, seen) = self.see(jpeg, limits)?;
         let seen = seen.filter(|_| matches!(outcome, ImageOutcome::Read { .. }));
-        let Some(seen) = seen else {
-            let (lines, pieces, members, opinions) = Default::default();
-            return Ok(Page { outcome, lines, pieces, members, opinions, timings });
-        };
-        let Seen { lines, pieces, members, opinions, .. } = seen;
-        Ok(Page { outcome, lines, pieces, members, opinions, timings })
+        let evidence = seen.map(|seen| seen.evidence).unwrap_or_default();
+        Ok(Page { outcome, evidence, timings })
     }
 
     /// What an image that was read shows, its fields held against what is expected: reading is long, this is short.
     pub fn verify(&self, page: &Page, expected: &Expected) -> ImageOutcome {
         let mut outcome = page.outcome.clone();
         if let ImageOutcome::Read { document } = &mut outcome {
-            let mut pieces = Cow::Borrowed(&page.pieces);
-            if let Some(member) = fields::meant(&page.members, expected) {
+            let Evidence { lines, pieces, members, opinions, endings } = &page.evidence;
+            let mut pieces = Cow::Borrowed(pieces);
+            if let Some(member) = fields::meant(members, expected) {
                 let name = Some((FieldName::Name, &member.name));
                 let born = member.date_of_birth.as_ref().map(|date| (FieldName::DateOfBirth, date));
                 for (name, value) in name.into_iter().chain(born) {
@@ -141,14 +135,8 @@ impl Reader {
                     pieces.to_mut().insert(name, value.pieces.clone());
                 }
             }
-            verify::confirm(
-                document,
-                &pieces,
-                &page.lines,
-                &page.opinions,
-                &self.recogniser.alphabet,
-                expected,
-            );
+            verify::confirm(document, &pieces, lines, opinions, &self.recogniser.alphabet, expected);
+            endings.leave_open(document, expected);
         }
         outcome
     }
@@ -186,12 +174,13 @@ impl Reader {
             judged.outcome = ImageOutcome::Rejected { reasons: vec![Reason::ImageCropped] };
         }
         let mut opinions = Opinions::new();
+        let mut endings = Endings::default();
         if let ImageOutcome::Read { document } = &mut judged.outcome {
             let names = judged.pieces.get(&FieldName::Name).into_iter().flatten();
             let names = names.chain(judged.members.iter().flat_map(|member| &member.name.pieces));
             opinions = self.variants.look(&picture, &found.lines, names)?;
-            let outline = found.outline.as_ref();
-            legibility::explain(&picture, outline, &found.lines, &judged.places, document);
+            legibility::explain(&picture, &found.lines, &judged.places, document);
+            endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &judged.places);
             document.suspicions.extend(alteration::signs(jpeg, &picture));
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline
@@ -200,14 +189,14 @@ impl Reader {
             }
         }
         timings.extract += start.elapsed();
-        let seen = Seen {
-            picture,
+        let evidence = Evidence {
             lines: found.lines,
-            places: judged.places,
             pieces: judged.pieces,
             members: judged.members,
             opinions,
+            endings,
         };
+        let seen = Seen { picture, places: judged.places, evidence };
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
@@ -241,9 +230,9 @@ impl Reader {
         limits: &ImageLimits,
     ) -> Result<(ImageOutcome, Legibility, BTreeMap<FieldName, Legibility>), VisionError> {
         let (reading, seen) = self.see(jpeg, limits)?;
-        let (page, fields) = seen.map_or_else(Default::default, |Seen { picture, lines, places, .. }| {
-            let fields = legibility::of_fields(&picture, &lines, &places);
-            (legibility::page(&picture, &lines), fields)
+        let (page, fields) = seen.map_or_else(Default::default, |Seen { picture, places, evidence }| {
+            let fields = legibility::of_fields(&picture, &evidence.lines, &places);
+            (legibility::page(&picture, &evidence.lines), fields)
         });
         Ok((reading.outcome, page, fields))
     }
@@ -268,12 +257,20 @@ impl Reader {
 /// An image with what was found on it.
 struct Seen {
     picture: Picture,
-    lines: Vec<Line>,
     places: Places,
+    evidence: Evidence,
+}
+
+/// What is held against the registration once the picture is let go.
+#[derive(Debug, Default)]
+struct Evidence {
+    lines: Vec<Line>,
     pieces: Pieces,
+    /// Of whom one is meant, where the fields name none.
     members: Vec<Member>,
     /// On the characters of names that the recognition net does not tell apart.
     opinions: Opinions,
+    endings: Endings,
 }
 
 /// What the lines of an image amount to.

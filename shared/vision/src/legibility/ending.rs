@@ -1,22 +1,66 @@
 //! Light that lies where a field ends. What it hides leaves no trace among the lines: the field reads as a shorter one,
 //! and surely so.
 
+use std::collections::BTreeMap;
+
+use identity::{
+    document::FieldName,
+    matching,
+    reading::{DocumentReading, Expected, Impairment},
+    reason::Reason,
+};
+
 use crate::{
     geometry::{Flattening, Quad},
-    legibility::strip,
+    legibility::{Places, strip},
     picture::Picture,
+    recognise::Line,
 };
 
 /// How sure a field is whose end is hidden: too low to tell anybody that it differs.
-pub(super) const UNKNOWN: f32 = 0.4;
+const UNKNOWN: f32 = 0.4;
 /// So far behind a line is looked, in heights.
 const BEYOND: f32 = 5.0;
 /// A character and a half.
 const HIDDEN: f32 = 1.5;
 
-/// How much of the place behind any of the lines dazzles, from 0 to 1; `None` where too little for a character. Beyond
-/// the document's `outline` nothing is hidden.
-pub(super) fn dazzled<'a>(
+/// The fields on whose end light lies, and how much of the place behind them dazzles, from 0 to 1.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Endings(BTreeMap<FieldName, f32>);
+
+impl Endings {
+    /// Looks behind the lines of the name and of the address. Beyond the document's `outline` nothing is hidden.
+    pub(crate) fn look(picture: &Picture, outline: Option<&Quad>, lines: &[Line], places: &Places) -> Self {
+        let of_words = [FieldName::Name, FieldName::Address];
+        let measured = of_words.into_iter().filter_map(|name| {
+            let lines = places.found.get(&name)?.iter().filter_map(|index| lines.get(*index));
+            Some((name, dazzled(picture, outline, lines.map(|line| &line.quad))?))
+        });
+        Self(measured.collect())
+    }
+
+    /// Leaves open how a field ends that reads as the beginning of what is registered: nobody shall be told that the
+    /// rest is not on the document.
+    pub(crate) fn leave_open(&self, document: &mut DocumentReading, expected: &Expected) {
+        for (name, measure) in &self.0 {
+            let registered = match name {
+                FieldName::Address => expected.address.expose().to_owned(),
+                _ => format!("{}{}", expected.name.last.expose(), expected.name.first.expose()),
+            };
+            let Some(field) = document.fields.get_mut(name) else { continue };
+            let (read, registered) = (matching::inks(field.text.expose()), matching::inks(&registered));
+            if read.len() < registered.len() && registered.starts_with(&read) {
+                field.confidence = field.confidence.min(UNKNOWN);
+                field.doubts.clear();
+                let reason = Reason::ImageGlare;
+                document.impairments.push(Impairment { field: Some(*name), reason, measure: *measure });
+            }
+        }
+    }
+}
+
+/// How much of the place behind any of the lines dazzles; `None` where too little for a character.
+fn dazzled<'a>(
     picture: &Picture,
     outline: Option<&Quad>,
     lines: impl Iterator<Item = &'a Quad>,
@@ -50,6 +94,13 @@ fn behind(line: &Quad) -> Quad {
 #[cfg(test)]
 #[allow(clippy::cast_precision_loss, reason = "a strip of a thousand pixels")]
 mod tests {
+    use identity::{
+        dates::{self, Overrun},
+        document::{DocumentKind, Side},
+        reading::ReadField,
+        registration::PersonName,
+    };
+
     use super::*;
 
     const HEIGHT: usize = 48;
@@ -68,6 +119,28 @@ mod tests {
         let line = Quad::of_size(end as f32, HEIGHT as f32);
         let outline = outline.map(|width| Quad::of_size(width, HEIGHT as f32));
         dazzled(&picture, outline.as_ref(), std::iter::once(&line)).is_some()
+    }
+
+    #[test]
+    fn only_what_the_light_may_hide_is_left_open() {
+        let check = |read: &str, registered: &str, open: bool| {
+            let mut document = DocumentReading::new(DocumentKind::DriverLicense, 0.9, Side::Front);
+            let field = ReadField { text: read.into(), confidence: 0.99, doubts: Vec::new(), verified: None };
+            document.fields.insert(FieldName::Address, field);
+            let expected = Expected {
+                name: PersonName { last: "見本".into(), first: "花子".into() },
+                name_roman: None,
+                address: registered.into(),
+                date_of_birth: dates::parse("1986年5月1日", Overrun::Refused).unwrap(),
+            };
+            Endings(BTreeMap::from([(FieldName::Address, 0.5)])).leave_open(&mut document, &expected);
+            assert_eq!(document.fields[&FieldName::Address].confidence < 0.5, open, "{read}, {registered}");
+            assert_eq!(!document.impairments.is_empty(), open, "{read}, {registered}");
+        };
+        check("東京都見本区1-2", "東京都見本区1-2 見本荘101", true);
+        check("東京都見本区1-2", "東京都見本区1-2", false);
+        check("東京都見本区1-3", "東京都見本区1-2 見本荘101", false);
+        check("東京都見本区1-2 見本荘101", "東京都見本区1-2", false);
     }
 
     #[test]
