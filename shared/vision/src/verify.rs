@@ -36,6 +36,14 @@ const SURE: f32 = 99.0;
 /// and does not say that the picture shows something else.
 const UNTOLD: f32 = -2.0;
 
+/// The unit of ink of all dashes. At the end of an address none means anything but behind kana, where it may be a long
+/// vowel: the frame of the second look is open to the right, and reads what borders the document as one.
+const DASH: char = 'ー';
+
+fn is_kana(unit: char) -> bool {
+    matches!(unit, 'ぁ'..='ヺ' | DASH)
+}
+
 /// Where each field stands.
 pub(crate) type Pieces = BTreeMap<FieldName, Vec<Piece>>;
 
@@ -133,12 +141,17 @@ fn of_text(steps: &[Step], text: &[char], shown: Option<&Shown<'_>>) -> Verified
     // What the net says of a pair that it does not tell apart counts for nothing beside the opinion on it.
     let is_judged =
         |at: usize, other: char| text.get(at) == Some(&other) || judged.contains(&Change::Another(at, other));
+    let ends_open = shown.is_none() && text.last().is_some_and(|last| !is_kana(*last));
+    let is_dirt = |change: Change| ends_open && change == Change::More(text.len(), DASH);
     for (change, likelihood) in held.changes() {
-        if !matches!(change, Change::Another(at, other) if is_judged(at, other)) {
+        if !matches!(change, Change::Another(at, other) if is_judged(at, other)) && !is_dirt(change) {
             best.meet(likelihood, || held.text(change));
         }
     }
-    let read: Vec<char> = lattice::leading(steps).into_iter().map(|(unit, _)| unit).collect();
+    let mut read: Vec<char> = lattice::leading(steps).into_iter().map(|(unit, _)| unit).collect();
+    if ends_open && read.last() == Some(&DASH) {
+        read.pop();
+    }
     if read.len() != text.len() || read.iter().enumerate().any(|(at, unit)| !is_judged(at, *unit)) {
         best.meet(Held::new(steps, read.clone()).likelihood(), || read.clone());
     }
@@ -320,6 +333,19 @@ mod tests {
         assert!(margin("高川", Some(12.0)) < 0.0);
         assert!(margin("高", Some(12.0)) < 0.0);
         assert!(margin("山高", Some(12.0)) < 0.0);
+    }
+
+    #[test]
+    fn a_border_behind_an_address_is_no_dash() {
+        let margin = |last: char, registered: &str| {
+            let steps = fixture::steps(&[&[('室', 0.98)], &[], &[(last, 0.98)], &[('ー', 0.8)]]);
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), None).margin
+        };
+        assert!(margin('7', "室7") > 1.0);
+        assert!(margin('7', "室8") < 0.0);
+        // A long vowel, which is no border.
+        assert!(margin('ワ', "室ワ") < 0.0);
+        assert!(margin('ワ', "室ワー") > 1.0);
     }
 
     #[test]
