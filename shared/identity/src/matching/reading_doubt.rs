@@ -56,14 +56,16 @@ const MOST_DOUBTS: usize = 8;
 const MOST_ALTERNATIVES: usize = 3;
 const MOST_READINGS: usize = 256;
 
-/// Every reading that the doubts leave open, as it was read first.
+/// Every reading that the doubts leave open, as it was read first. Another character of the same ink is no other reading
+/// of the print (八 for ハ): it is one only where it goes with its neighbours and the one that was read does not.
 pub(crate) fn readings(text: &str, doubts: &[Doubt]) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
     let mut readings: Vec<Vec<PersonalText>> = vec![chars.iter().map(|c| c.to_string().into()).collect()];
     for doubt in doubts.iter().take(MOST_DOUBTS) {
         let mut more = Vec::new();
         for reading in &readings {
-            for alternative in doubt.alternatives.iter().take(MOST_ALTERNATIVES) {
+            let open = doubt.alternatives.iter().filter(|other| is_reading(&chars, doubt.at, other.expose()));
+            for alternative in open.take(MOST_ALTERNATIVES) {
                 let mut changed = reading.clone();
                 if let Some(slot) = changed.get_mut(doubt.at) {
                     slot.clone_from(alternative);
@@ -75,6 +77,17 @@ pub(crate) fn readings(text: &str, doubts: &[Doubt]) -> Vec<String> {
         readings.truncate(MOST_READINGS);
     }
     readings.iter().map(|reading| reading.iter().map(PersonalText::expose).collect()).collect()
+}
+
+fn is_reading(chars: &[char], at: usize, other: &str) -> bool {
+    let mut other = other.chars();
+    let (Some(read), Some(instead), None) = (chars.get(at).copied(), other.next(), other.next()) else {
+        return true;
+    };
+    let neighbour = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
+    let (before, after) = (neighbour(at.checked_sub(1)), neighbour(at.checked_add(1)));
+    !lookalike::is_same_ink(read, instead)
+        || lookalike::fits(instead, before, after) && !lookalike::fits(read, before, after)
 }
 
 /// A confidence that is no number is no confidence.
@@ -95,4 +108,21 @@ pub(super) fn of_ink<'a>(document: &DocumentText<'a>) -> impl Iterator<Item = &'
         doubt.alternatives.is_empty()
             || doubt.alternatives.iter().any(|other| Some(ink(other.expose())) != read)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_ink_is_no_other_reading() {
+        let check = |text: &str, at: usize, alternatives: &[&str], expected: &[&str]| {
+            let alternatives = alternatives.iter().map(|text| PersonalText::from(*text)).collect();
+            assert_eq!(readings(text, &[Doubt { at, confidence: 0.5, alternatives }]), expected);
+        };
+        check("見本ハイツ", 2, &["八"], &["見本ハイツ"]);
+        check("見本八イツ", 2, &["ハ"], &["見本八イツ", "見本ハイツ"]);
+        check("SAMPLE", 3, &["Ρ", "R"], &["SAMPLE", "SAMRLE"]);
+        check("見本末", 2, &["未", "", "末広"], &["見本末", "見本未", "見本", "見本末広"]);
+    }
 }
