@@ -92,6 +92,19 @@ pub(super) fn documents() -> Vec<Row> {
             &[Reason::DocumentInternationalLicense],
         ),
         row(
+            "an international licence, its address in Roman letters",
+            case().read(
+                IdentityFront,
+                reading(
+                    InternationalLicense,
+                    Side::Front,
+                    &[(FieldName::Address, "MIHON 1-2-3, KAKUU, JAPAN"), (FieldName::Name, "KAKUU TARO")],
+                ),
+            ),
+            Resubmit,
+            &[Reason::DocumentInternationalLicense],
+        ),
+        row(
             "a notification card",
             case().read(IdentityFront, front(NotificationCard)),
             Resubmit,

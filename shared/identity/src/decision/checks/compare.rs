@@ -134,7 +134,13 @@ fn compared<'f>(
     field: FieldName,
     images: impl IntoIterator<Item = Shown<'f>>,
 ) -> Vec<Compared<'f>> {
-    images.into_iter().filter_map(|shown| compare_one(view, field, shown, shown.field(field)?)).collect()
+    // A document that is refused for what it is proves nothing, nor that the registration is wrong.
+    let images = images.into_iter().filter(|shown| !is_refused(view, shown.reading.kind));
+    images.filter_map(|shown| compare_one(view, field, shown, shown.field(field)?)).collect()
+}
+
+fn is_refused(view: &View<'_>, kind: DocumentKind) -> bool {
+    view.policy.rules.iter().any(|rule| rule.check == Check::KindRefused && rule.looks_at(kind))
 }
 
 pub(super) fn compare(view: &View<'_>, field: FieldName) -> Checked {
