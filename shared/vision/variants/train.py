@@ -23,8 +23,8 @@ import strips
 
 HERE = pathlib.Path(__file__).parent
 SEED = 7
-TRAINED_ON = 100_000
-ROUNDS = 2
+TRAINED_ON = 200_000
+ROUNDS = 4
 HELD_OUT = 30
 WORKERS = 2
 # Shares of the strips: groups that are frequent in names, rare ones, and characters of no group.
