@@ -4,6 +4,7 @@
 //! behind: [`Reader::read`] drops its text before it returns.
 
 mod alteration;
+mod calibrate;
 mod ctc;
 mod dates;
 mod detect;
@@ -36,5 +37,5 @@ mod whole;
 pub use crate::{
     error::VisionError,
     legibility::Legibility,
-    reader::{ImageReading, Page, ReadLine, Reader, Timings},
+    reader::{Character, ImageReading, Page, ReadLine, Reader, Timings},
 };

@@ -32,7 +32,7 @@ use crate::{
     sheet::Sheet,
     upright,
     variants::{Opinions, Variants},
-    verify::{self, Pieces},
+    verify::{self, Piece, Pieces},
     whole,
 };
 
@@ -71,6 +71,27 @@ pub struct Page {
     /// Empty where the image was rejected or must not be kept.
     evidence: Evidence,
     pub timings: Timings,
+}
+
+/// A character as it was read, for measuring how often it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Character {
+    pub character: char,
+    /// How sure the net is of the code point, 0 to 1.
+    pub net: f32,
+    /// How sure it is of the ink.
+    pub ink: f32,
+}
+
+impl Page {
+    /// The characters of each field without spaces: they are personal.
+    pub fn characters(&self) -> BTreeMap<FieldName, Vec<Character>> {
+        let of = |piece: &Piece| {
+            let sure = piece.text.chars().zip(piece.sure.clone());
+            sure.map(|(character, (net, ink))| Character { character, net, ink }).collect::<Vec<_>>()
+        };
+        self.pieces.iter().map(|(name, pieces)| (*name, pieces.iter().flat_map(of).collect())).collect()
+    }
 }
 
 /// A line of text as it was read, for a developer's eyes.

@@ -7,7 +7,7 @@ use identity::{
 
 use std::collections::BTreeSet;
 
-use crate::{lookalikes, sheet::Cell, verify::Piece};
+use crate::{calibrate, lookalikes, sheet::Cell, verify::Piece};
 
 /// A field, and where it was read from.
 #[derive(Clone, Debug)]
@@ -92,18 +92,20 @@ impl Builder {
 
     fn push(&mut self, cell: &Cell) {
         let glyph = &cell.glyph;
+        let of_ink = calibrate::of_ink(glyph);
         if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.line == cell.line) {
             piece.text.push(glyph.character);
+            piece.sure.push((glyph.confidence, of_ink));
         } else {
-            let text = glyph.character.to_string();
-            self.pieces.push(Piece { line: cell.line, text, full: false });
+            let (text, sure) = (glyph.character.to_string(), vec![(glyph.confidence, of_ink)]);
+            self.pieces.push(Piece { line: cell.line, text, sure, full: false });
         }
-        self.confidence = Some(self.confidence.map_or(glyph.confidence, |c| c.min(glyph.confidence)));
-        if glyph.confidence < DOUBTFUL {
+        self.confidence = Some(self.confidence.map_or(of_ink, |c| c.min(of_ink)));
+        if of_ink < DOUBTFUL {
             let likely = glyph.alternatives.iter().filter(|(_, p)| *p >= LIKELY);
             self.doubts.push(Doubt {
                 at: self.length,
-                confidence: glyph.confidence,
+                confidence: of_ink,
                 alternatives: likely.map(|(text, _)| PersonalText::from(text.trim())).collect(),
             });
         }

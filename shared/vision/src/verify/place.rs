@@ -12,12 +12,14 @@ use crate::{
 };
 
 /// A stretch of a field on one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Piece {
     /// The line, by its place among all.
     pub(crate) line: usize,
     /// The text without spaces, as it was read.
     pub(crate) text: String,
+    /// Of each character of `text`, how sure the net is of it, and of its ink: 0 to 1.
+    pub(crate) sure: Vec<(f32, f32)>,
     /// The line ends where no further character had room.
     pub(crate) full: bool,
 }

@@ -74,7 +74,7 @@ mod tests {
             .map(|(line, text)| {
                 let full = text.ends_with('|');
                 let text = text.trim_end_matches('|').replace(' ', "");
-                Piece { line, text, full }
+                Piece { line, sure: vec![(1.0, 1.0); text.chars().count()], text, full }
             })
             .collect();
         let text = lines.join("\n").replace('|', "");
