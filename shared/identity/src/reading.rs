@@ -17,7 +17,7 @@ use crate::{
 pub struct Doubt {
     /// Index of the character in the field's text, counted in `char`s from 0.
     pub at: usize,
-    /// Probability of the character that stands in the text, 0 to 1.
+    /// Probability that what is printed is of the ink of the character that stands in the text, 0 to 1.
     pub confidence: f32,
     /// What it may be instead, most likely first. An empty string: there may be no character at all.
     pub alternatives: Vec<PersonalText>,
@@ -60,7 +60,7 @@ pub struct Verified {
 pub struct ReadField {
     /// As printed, without its label; line breaks of the layout are `\n`.
     pub text: PersonalText,
-    /// The lowest confidence of its characters, 0 to 1.
+    /// The lowest confidence of its characters, of the ink and not the code point, 0 to 1.
     pub confidence: f32,
     /// The characters below certainty, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

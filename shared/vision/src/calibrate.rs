@@ -5,9 +5,12 @@ use identity::matching;
 
 use crate::ctc::Glyph;
 
-/// How sure it is that the ink of a glyph is what was read, 0 to 1. The net parts what it sees among code points
-/// of one ink (8 and ８, ー and －), and its looks dispute among them: that is no doubt of the ink. What may be there
-/// instead, in another ink, keeps its share.
+/// How sure it is that the ink of a glyph is what was read, 0 to 1: as monotone in the net's confidence, and 0 at 0 and
+/// 1 at 1. The net parts what it sees among code points of one ink (8 and ８, ー and －), and its looks dispute among
+/// them: that is no doubt of the ink. What may be there instead, in another ink, keeps its share.
+///
+/// Measured on 4813 characters of held-out specimens (`READING.md`): the expected calibration error falls from NET to
+/// INK. No further map is applied: a temperature, fitted to 4782 other characters, would make it 0.0033.
 pub(crate) fn of_ink(glyph: &Glyph) -> f32 {
     let ink = |text: &str| matching::inks(text);
     let read = ink(glyph.character.encode_utf8(&mut [0; 4]));
@@ -21,6 +24,8 @@ pub(crate) fn of_ink(glyph: &Glyph) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -42,5 +47,36 @@ mod tests {
         check('8', 0.9, &[("", 0.3)], 0.9);
         check('見', 0.7, &[("貝", 0.3)], 0.7);
         check(' ', 0.7, &[("", 0.3)], 0.7);
+    }
+
+    /// A glyph that reads 8, with what else it may be.
+    fn eight(confidence: f32, same: f32, other: f32) -> Glyph {
+        let alternatives = vec![("８".to_owned(), same), ("3".to_owned(), other)];
+        Glyph { character: '8', confidence, alternatives, at: 0.5 }
+    }
+
+    proptest! {
+        #[test]
+        fn a_surer_net_is_never_told_as_less_sure(
+            one in 0.0f32..=1.0,
+            other in 0.0f32..=1.0,
+            same in 0.0f32..=1.0,
+            rival in 0.0f32..=1.0,
+        ) {
+            let of = |confidence: f32| of_ink(&eight(confidence, same, rival));
+            let (low, high) = (one.min(other), one.max(other));
+            prop_assert!(of(low) <= of(high));
+            prop_assert!(of(low) >= low && of(high) <= 1.0);
+            // Never at the cost of what another ink has.
+            prop_assert!(of(low) <= low.max(1.0 - rival));
+        }
+    }
+
+    #[test]
+    fn nothing_and_certainty_stay() {
+        for (confidence, expected) in [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)] {
+            let glyph = Glyph { alternatives: Vec::new(), ..eight(confidence, 0.0, 0.0) };
+            assert!((of_ink(&glyph) - expected).abs() < f32::EPSILON, "{confidence}");
+        }
     }
 }

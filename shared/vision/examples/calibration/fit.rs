@@ -1,4 +1,5 @@
 //! Monotone maps from a confidence to a probability, fitted to samples.
+#![allow(clippy::indexing_slicing, reason = "the arrays have two or three numbers")]
 
 use crate::bins::Bin;
 

@@ -1,4 +1,5 @@
 //! Photos to samples: each field is read, and laid against what is printed.
+#![allow(clippy::indexing_slicing, reason = "the table has a row and a column more than the texts")]
 
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 

@@ -22,12 +22,12 @@ pub(crate) fn report(tune: &str, held: &str, picture: Option<&str>) -> Result<()
         println!("all: {}\n", counted(samples));
         print_bins("the net's confidence in a code point", &bins::of_confidence(&by_net(samples)));
         print_bins("the ink", &bins::of_confidence(&by_ink(samples)));
-        print_bins("margins", &bins::sorted(&of(samples, Of::Margin, |s| s.said), &bins::MARGINS));
+        print_margins(&bins::sorted(&of(samples, Of::Margin, |sample| sample.said), &bins::MARGINS));
     }
     maps(&by_ink(&tune), &by_ink(&held));
     if let Some(path) = picture {
         let curves = [by_net(&held), by_ink(&held)].map(|said| bins::of_confidence(&said));
-        fs::write(path, diagram::drawn(&curves))?;
+        fs::write(path, diagram::drawn(&curves)?)?;
     }
     Ok(())
 }
@@ -57,10 +57,21 @@ fn counted(samples: &[Sample]) -> String {
 }
 
 fn print_bins(title: &str, bins: &[Bin]) {
-    println!("{title}\n| up to | n | said | right | wrong |\n| --- | --- | --- | --- | --- |");
+    println!(
+        "{title}, expected calibration error {:.4}\n| up to | n | said | right | wrong |\n| --- | --- | --- | --- | --- |",
+        bins::error(bins)
+    );
     for bin in bins {
         let Bin { end, count, right, .. } = bin;
         println!("| {end} | {count} | {:.4} | {:.4} | {} |", bin.said(), bin.share_right(), count - right);
+    }
+    println!();
+}
+
+fn print_margins(bins: &[Bin]) {
+    println!("margins\n| up to | fields | as registered | differing |\n| --- | --- | --- | --- |");
+    for Bin { end, count, right, .. } in bins {
+        println!("| {end} | {count} | {right} | {} |", count - right);
     }
     println!();
 }
