@@ -9,8 +9,8 @@ use crate::ctc::Glyph;
 /// 1 at 1. The net parts what it sees among code points of one ink (8 and ８, ー and －), and its looks dispute among
 /// them: that is no doubt of the ink. What may be there instead, in another ink, keeps its share.
 ///
-/// Measured on 4813 characters of held-out specimens (`READING.md`): the expected calibration error falls from NET to
-/// INK. No further map is applied: a temperature, fitted to 4782 other characters, would make it 0.0033.
+/// Measured on 4813 characters of held-out specimens (`READING.md`): the expected calibration error falls from 0.0106
+/// to 0.0041. No further map is applied: a temperature, fitted to 4782 other characters, would make it 0.0033.
 pub(crate) fn of_ink(glyph: &Glyph) -> f32 {
     let ink = |text: &str| matching::inks(text);
     let read = ink(glyph.character.encode_utf8(&mut [0; 4]));

@@ -7,6 +7,8 @@ use crate::bins::Bin;
 /// Pixels a side.
 const SIDE: f64 = 320.0;
 const MARGIN: f64 = 48.0;
+/// A bin of fewer characters tells nothing, and is left out.
+const FEW: u32 = 10;
 
 /// Curves of what was said against the share that was right: the first before, the second after. A dot is a bin, the
 /// larger the more characters are in it; on the dashed line what is said is what is right.
@@ -34,10 +36,11 @@ pub(crate) fn drawn(curves: &[Vec<Bin>; 2]) -> Result<String, fmt::Error> {
     )?;
     let looks = [("#c40", "the net, by code point", 14.0), ("#06c", "by ink, as told", 30.0)];
     for (bins, (colour, title, y)) in curves.iter().zip(looks) {
-        let points: Vec<(f64, f64)> = bins.iter().map(|bin| place(bin.said(), bin.share_right())).collect();
+        let bins = || bins.iter().filter(|bin| bin.count >= FEW);
+        let points: Vec<(f64, f64)> = bins().map(|bin| place(bin.said(), bin.share_right())).collect();
         let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         writeln!(svg, "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\"/>", path.join(" "))?;
-        for (bin, (x, y)) in bins.iter().zip(points) {
+        for (bin, (x, y)) in bins().zip(points) {
             let radius = 1.5 + f64::from(bin.count).ln() / 1.5;
             writeln!(
                 svg,
