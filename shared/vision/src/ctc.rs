@@ -78,7 +78,7 @@ impl Alphabet {
 }
 
 /// Old forms of what addresses are made of: no office prints 號 for 号 today, and the net likes it.
-const OUTDATED: &str = "號區縣條廳";
+const OUTDATED: &str = "號區縣條廳霸";
 
 /// Whether a character is outside of what Japanese systems write (CP932): the net was trained on Chinese too and
 /// takes 愛 for 爱.
