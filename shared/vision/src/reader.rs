@@ -90,7 +90,8 @@ impl Page {
             let sure = piece.text.chars().zip(piece.sure.clone());
             sure.map(|(character, (net, ink))| Character { character, net, ink }).collect::<Vec<_>>()
         };
-        self.pieces.iter().map(|(name, pieces)| (*name, pieces.iter().flat_map(of).collect())).collect()
+        let pieces = self.evidence.pieces.iter();
+        pieces.map(|(name, pieces)| (*name, pieces.iter().flat_map(of).collect())).collect()
     }
 }
 
