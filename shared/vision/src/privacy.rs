@@ -118,9 +118,15 @@ impl<'a> RowNumbers<'a> {
             let enough = |digits: usize| named == Named::Nothing && run.digits.len() >= digits;
             let labelled = !run.is_date() && !run.is_telephone();
             (labelled && near && enough(MOST_OF_A_NUMBER))
-                || (labelled && enough(HALF_A_NUMBER) && below_label(rows, run))
+                || (labelled && enough(HALF_A_NUMBER) && self.begins_with(run) && below_label(rows, run))
                 || run.is_suspect(named, kind)
         })
+    }
+
+    /// Whether a segment begins with the run: the number of a house at the end of an address stands in no column.
+    fn begins_with(&self, run: &Run) -> bool {
+        let around = self.row.segments.iter().rev().find(|segment| segment.left <= run.left);
+        around.is_none_or(|segment| run.left - segment.left < 1.5 * segment.height)
     }
 
     /// By what stands before it, or else by the heading of its column.
@@ -306,6 +312,15 @@ mod tests {
         check(&[(0.0, 0.0, "個人番号力一ド")], MyNumberCard);
         check(&[(0.0, 0.0, "個人番号 省略"), (0.0, 80.0, "令和7年12月3日")], ResidenceCertificate);
         check(&[(0.0, 0.0, "個人番号 ************")], ResidenceCertificate);
+        // The end of an address below the heading of the column.
+        check(
+            &[
+                (900.0, 0.0, "個人番号"),
+                (900.0, 60.0, "省略"),
+                (500.0, 120.0, "前住所 東京都見本区4-35-2-813"),
+            ],
+            ResidenceCertificate,
+        );
         check(&[(0.0, 0.0, "お客様番号 1234-5678-9018")], UtilityReceipt);
         // What a register leaves out, beside what it prints.
         for left_out in ["省略", "(省略)", "記載省略", "********", "", "(なし)"] {
