@@ -1,6 +1,6 @@
-//! Signs that a file is not a camera's own picture of a document, or the document not as it was issued. Each is something for a person to look at: none
-//! refuses anybody. `ALTERATION.md` says what each was measured to find and how often it is wrong, and which signs
-//! were tried and left out for being wrong too often.
+//! Signs that a file is not a camera's own picture of a document, or the document not as it was issued. Each is
+//! something for a person to look at: none refuses anybody. `ALTERATION.md` says what each was measured to find and how
+//! often it is wrong, and which signs were tried and left out for being wrong too often.
 
 use std::collections::BTreeSet;
 

@@ -184,10 +184,8 @@ fn worst(lines: impl Iterator<Item = Legibility>) -> BTreeMap<Reason, f32> {
 
 /// The place behind a label that ends at `from`.
 fn behind(line: &Quad, from: f32) -> Quad {
-    let [a, b, c, d] = line.corners;
     let character = line.height() / line.width().max(1.0);
-    let (start, end) = (from + 0.6 * character, from + (0.6 + REACH) * character);
-    Quad { corners: [a.towards(b, start), a.towards(b, end), d.towards(c, end), d.towards(c, start)] }
+    line.between(from + 0.6 * character, from + (0.6 + REACH) * character)
 }
 
 /// The area is looked at in so many places along each side.

@@ -88,8 +88,7 @@ impl<'a> RowNumbers<'a> {
     fn new(sheet: &Sheet, row: &'a Row) -> Self {
         let mut runs = run::find(&row.cells());
         for run in &mut runs {
-            let under = row.segments.iter().rev().find(|segment| segment.left <= run.left);
-            run.y = under.or(row.segments.first()).map_or(0.0, |segment| segment.y_at(run.left));
+            run.y = around(row, run).or(row.segments.first()).map_or(0.0, |segment| segment.y_at(run.left));
         }
         Self {
             row,
@@ -125,8 +124,7 @@ impl<'a> RowNumbers<'a> {
 
     /// Whether a segment begins with the run: the number of a house at the end of an address stands in no column.
     fn begins_with(&self, run: &Run) -> bool {
-        let around = self.row.segments.iter().rev().find(|segment| segment.left <= run.left);
-        around.is_none_or(|segment| run.left - segment.left < 1.5 * segment.height)
+        around(self.row, run).is_none_or(|segment| run.left - segment.left < 1.5 * segment.height)
     }
 
     /// By what stands before it, or else by the heading of its column.
@@ -139,6 +137,11 @@ impl<'a> RowNumbers<'a> {
         let above = segment_above(rows, run);
         above.map_or(Named::Nothing, |segment| label::names(&segment.text(), ""))
     }
+}
+
+/// The segment that a run begins in.
+fn around<'a>(row: &'a Row, run: &Run) -> Option<&'a Segment> {
+    row.segments.iter().rev().find(|segment| segment.left <= run.left)
 }
 
 /// The nearest segment above a run that shares its middle, no more than two heights away.

@@ -102,13 +102,14 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
 /// of an entry may stand there beside any of its lines.
 fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
     let dated = |from: usize| row.dates.iter().any(|date| date.contains(&from));
-    let before =
-        row.segments().filter(|(from, segment)| *from < start && segment.right < left && !dated(*from));
-    before.map(|(_, segment)| segment).any(|segment| {
-        let word = segment.cells.iter().filter(|cell| cell.glyph.character.is_alphabetic()).count() > 0;
-        let sure = segment.cells.iter().all(|cell| cell.glyph.confidence > 0.8);
-        word && sure && !row.labels.iter().any(|(label, _)| *label == Label::Address)
-    })
+    let is_word = |segment: &Segment| {
+        segment.cells.iter().any(|cell| cell.glyph.character.is_alphabetic())
+            && segment.cells.iter().all(|cell| cell.glyph.confidence > 0.8)
+    };
+    !row.labels.iter().any(|(label, _)| *label == Label::Address)
+        && row
+            .segments()
+            .any(|(from, segment)| from < start && segment.right < left && !dated(from) && is_word(segment))
 }
 
 /// Whether no further character had room on a line: it ends at the edge of the text, or at what stands beside it.

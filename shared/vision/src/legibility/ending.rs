@@ -69,26 +69,19 @@ fn dazzled<'a>(
     let within = |place: &Quad| {
         plane.as_ref().is_none_or(|plane| plane.quad(place).is_some_and(|flat| plane.holds(&flat)))
     };
-    lines.filter(|line| within(&behind(line))).find_map(|line| {
-        let hidden = strip::measure(picture, &opened(line)).glare * (line.width() + BEYOND * line.height())
+    // The nearer half of the place.
+    lines.filter(|line| within(&line.between(1.0, end(line, BEYOND / 2.0)))).find_map(|line| {
+        let hidden = strip::measure(picture, &line.shortened(end(line, BEYOND))).glare
+            * (line.width() + BEYOND * line.height())
             - strip::measure(picture, line).glare * line.width();
         let heights = hidden / line.height().max(1.0);
         (heights >= HIDDEN).then_some(heights / BEYOND)
     })
 }
 
-/// The line with the place behind it.
-fn opened(line: &Quad) -> Quad {
-    let share = 1.0 + BEYOND * line.height() / line.width().max(1.0);
-    let [a, b, c, d] = line.corners;
-    Quad { corners: [a, a.towards(b, share), d.towards(c, share), d] }
-}
-
-/// The nearer half of the place behind it.
-fn behind(line: &Quad) -> Quad {
-    let share = 1.0 + BEYOND / 2.0 * line.height() / line.width().max(1.0);
-    let [a, b, c, d] = line.corners;
-    Quad { corners: [b, a.towards(b, share), d.towards(c, share), c] }
+/// Where the place behind a line ends, in lengths of the line, `heights` behind it.
+fn end(line: &Quad, heights: f32) -> f32 {
+    1.0 + heights * line.height() / line.width().max(1.0)
 }
 
 #[cfg(test)]
