@@ -47,6 +47,11 @@ pub fn inks(text: &str) -> Vec<char> {
     fold::Folded::new(text).units.iter().map(|unit| lookalike::skeleton(unit.c)).collect()
 }
 
+/// Whether `old` is an old form of a kanji that place names are written with: 靜 for 静. Offices print the usual one.
+pub fn is_old_form(old: char, usual: char) -> bool {
+    kanji::is_old_form(old, usual)
+}
+
 /// Compares a name in kanji and kana (the page: "no difference in two names").
 pub fn compare_name(
     registered: &PersonName,

@@ -64,6 +64,12 @@ pub(crate) fn mended(characters: &[char]) -> Vec<char> {
     mended
 }
 
+/// Whether a date that writes its units was read without the last of them, so that a digit may be lost with it: 1955年6月1.
+pub(crate) fn lacks_end(date: &[Cell]) -> bool {
+    let shows = |units: &[char]| date.iter().any(|cell| units.contains(&cell.glyph.character));
+    shows(&['年']) && shows(&['月']) && !shows(&DAYS)
+}
+
 /// Full-width forms of ASCII as ASCII, so that a pattern is written once.
 pub(crate) fn fold(character: char) -> char {
     match character {
@@ -73,6 +79,9 @@ pub(crate) fn fold(character: char) -> char {
         _ => character,
     }
 }
+
+/// What 日 is read as.
+const DAYS: [char; 3] = ['日', '曰', '目'];
 
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -123,7 +132,7 @@ fn date(text: &[char], before: Option<char>) -> Option<usize> {
             return None;
         }
         scan.number()?;
-        scan.take_any(&['日', '曰', '目']);
+        scan.take_any(&DAYS);
         // A bare 3年2月1日 is a period.
         return (named || digits >= 4).then_some(scan.at);
     }

@@ -13,6 +13,7 @@ mod number;
 mod passport;
 mod remarks;
 mod rows;
+mod spacing;
 mod text;
 
 use std::collections::BTreeMap;

@@ -5,6 +5,7 @@
 
 mod alteration;
 mod calibrate;
+mod context;
 mod ctc;
 mod dates;
 mod detect;

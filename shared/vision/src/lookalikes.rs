@@ -103,7 +103,7 @@ pub(crate) fn group(character: char) -> Vec<char> {
 }
 
 /// The one that nearly always stands where a rare `character` was read.
-fn usual(character: char) -> Option<char> {
+pub(crate) fn usual(character: char) -> Option<char> {
     let group = RARE.iter().find(|group| group.contains(character))?;
     group.chars().next().filter(|usual| *usual != character)
 }

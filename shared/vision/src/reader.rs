@@ -15,7 +15,7 @@ use identity::{
 };
 
 use crate::{
-    VisionError, alteration,
+    VisionError, alteration, context,
     ctc::Alphabet,
     face,
     fields::{self, Member},
@@ -184,6 +184,7 @@ impl Reader {
         if !judged.telling.is_empty() {
             let start = Instant::now();
             self.look_again(&picture, &mut found.lines, &judged.telling)?;
+            mend(&mut found.lines, &judged);
             timings.recognise += start.elapsed();
             let start = Instant::now();
             judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
@@ -293,6 +294,24 @@ struct Evidence {
     /// On the characters of names that the recognition net does not tell apart.
     opinions: Opinions,
     endings: Endings,
+}
+
+/// Reads the lines of addresses and names by what belongs there.
+fn mend(lines: &mut [Line], judged: &Judged) {
+    let of = |name: FieldName| judged.pieces.get(&name).into_iter().flatten();
+    for piece in of(FieldName::Address) {
+        if let Some(line) = lines.get_mut(piece.line) {
+            context::mend_address(&mut line.glyphs);
+        }
+    }
+    let names = of(FieldName::Name).chain(judged.members.iter().flat_map(|member| &member.name.pieces));
+    for piece in names {
+        let Some(line) = lines.get_mut(piece.line) else { continue };
+        let found = piece.glyphs(line);
+        let all = line.glyphs.len();
+        let range = found.first().zip(found.last()).map_or(0..all, |(first, last)| *first..last + 1);
+        context::mend_name(line.glyphs.get_mut(range).unwrap_or_default());
+    }
 }
 
 /// What the lines of an image amount to.

@@ -9,7 +9,7 @@
 use std::cmp::Reverse;
 
 use crate::{
-    VisionError,
+    VisionError, context,
     ctc::{self, Alphabet, Glyph},
     geometry::Quad,
     lattice::Lattice,
@@ -89,7 +89,9 @@ impl Recogniser {
         // The padding on the right shows nothing.
         let shown = (steps * shown).div_ceil(columns).min(steps);
         let probabilities = answer.values.get(..shown * classes).unwrap_or_default();
-        Ok((ctc::decode(probabilities, &self.alphabet), Lattice::new(probabilities, &self.alphabet)))
+        let mut glyphs = ctc::decode(probabilities, &self.alphabet);
+        context::mend_words(&mut glyphs);
+        Ok((glyphs, Lattice::new(probabilities, &self.alphabet)))
     }
 }
 

@@ -5,8 +5,8 @@
 //! still be nothing but what is registered, and a field that was read as registered may be something else.
 
 mod likelihood;
+mod numbers;
 mod place;
-mod wraps;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,6 +22,7 @@ use identity::{
 use self::likelihood::Held;
 pub(crate) use self::{likelihood::Change, place::Piece};
 use crate::{
+    context::Context,
     ctc::Alphabet,
     lattice::{self, Inks, Step},
     lookalikes,
@@ -61,7 +62,7 @@ pub(crate) fn confirm(
     for (name, field) in &mut document.fields {
         let Some(pieces) = pieces.get(name) else { continue };
         if *name == FieldName::Address {
-            wraps::join(field, pieces, expected.address.expose());
+            numbers::join(field, pieces, expected.address.expose());
         }
         let shown = match name {
             FieldName::Name => Shown::of(pieces, lines, opinions),
@@ -79,7 +80,9 @@ pub(crate) fn confirm(
         let looks = place::looks(pieces, lines, alphabet, &mut inks);
         let margins = looks.iter().filter_map(|steps| match name {
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
-            _ => texts.first().map(|text| of_text(steps, text, (*name == FieldName::Name).then_some(&shown))),
+            FieldName::Name => texts.first().map(|text| of_text(steps, text, Context::Name, Some(&shown))),
+            FieldName::NameRoman => texts.first().map(|text| of_text(steps, text, Context::Name, None)),
+            _ => texts.first().map(|text| of_text(steps, text, Context::Address, None)),
         });
         field.verified = margins.min_by(|a, b| a.margin.total_cmp(&b.margin));
     }
@@ -104,11 +107,11 @@ fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
     texts.iter().map(|text| matching::inks(text)).filter(|units| !units.is_empty()).collect()
 }
 
-/// A text against everything that differs from it in one place, and against what the steps say by themselves. A name
-/// may be spelt with kanji that the net does not tell apart: the opinions on what was `shown` tell them, if anything
+/// A text against everything that differs from it in one place, and against what the steps say by themselves, each the
+/// less likely the less it belongs into its field. A name may be spelt with kanji that the net does not tell apart: the opinions on what was `shown` tell them, if anything
 /// does.
-fn of_text(steps: &[Step], text: &[char], shown: Option<&Shown<'_>>) -> Verified {
-    let told = if shown.is_some() { lookalikes::changes(text) } else { Vec::new() };
+fn of_text(steps: &[Step], text: &[char], context: Context, shown: Option<&Shown<'_>>) -> Verified {
+    let told = shown.map(|shown| shown.told(text)).unwrap_or_default();
     let spelt = shown.map_or_else(|| text.to_vec(), |shown| shown.spelt(text));
     let held = Held::new(steps, spelt);
     let own = held.likelihood();
@@ -125,11 +128,15 @@ fn of_text(steps: &[Step], text: &[char], shown: Option<&Shown<'_>>) -> Verified
     let (mut untold, mut judged) = (false, Vec::new());
     for (change, handicap) in told {
         let evidence = shown.and_then(|shown| shown.evidence(text, change));
-        match (handicap, evidence) {
-            (Some(handicap), _) => best.meet(held.changed(change) + handicap, || instead(change)),
-            (None, Some(evidence)) => {
+        let by_net = handicap.map(|handicap| held.changed(change) + handicap);
+        // Of the net and the pixels, either may be the one that tells a pair apart.
+        let by_pixels = evidence.map(|evidence| own - evidence.max(UNTOLD));
+        match (by_net, by_pixels) {
+            (Some(by_net), None) => best.meet(by_net, || instead(change)),
+            (Some(by_net), Some(by_pixels)) if by_net <= by_pixels => best.meet(by_net, || instead(change)),
+            (_, Some(by_pixels)) => {
                 // It sends to a person and never says that the registration is wrong.
-                best.meet(own - evidence.max(UNTOLD), || instead(change));
+                best.meet(by_pixels, || instead(change));
                 judged.push(change);
             }
             (None, None) => untold = true,
@@ -145,7 +152,8 @@ fn of_text(steps: &[Step], text: &[char], shown: Option<&Shown<'_>>) -> Verified
     let is_dirt = |change: Change| ends_open && change == Change::More(text.len(), DASH);
     for (change, likelihood) in held.changes() {
         if !matches!(change, Change::Another(at, other) if is_judged(at, other)) && !is_dirt(change) {
-            best.meet(likelihood, || held.text(change));
+            let changed = held.text(change);
+            best.meet(likelihood - context.cost(&changed, text), || changed);
         }
     }
     let mut read: Vec<char> = lattice::leading(steps).into_iter().map(|(unit, _)| unit).collect();
@@ -153,9 +161,9 @@ fn of_text(steps: &[Step], text: &[char], shown: Option<&Shown<'_>>) -> Verified
         read.pop();
     }
     if read.len() != text.len() || read.iter().enumerate().any(|(at, unit)| !is_judged(at, *unit)) {
-        best.meet(Held::new(steps, read.clone()).likelihood(), || read.clone());
+        best.meet(Held::new(steps, read.clone()).likelihood() - context.cost(&read, text), || read.clone());
     }
-    let mut verified = best.against(own);
+    let mut verified = best.against(own - context.cost(text, text));
     if untold {
         verified.margin = verified.margin.min(UNTOLD);
     }
@@ -191,14 +199,33 @@ impl<'o> Shown<'o> {
         self.units.len() == text.len() && text.iter().zip(&self.units).all(like)
     }
 
+    /// What may stand in the places of `text` instead, with the handicap where the net tells the two apart.
+    fn told(&self, text: &[char]) -> Vec<(Change, Option<f32>)> {
+        let mut told = lookalikes::changes(text);
+        // The rare form of what is registered was read: the pixels may know better.
+        let places = text.iter().zip(&self.units).enumerate();
+        let rare = places.filter(|(_, (unit, (read, _)))| lookalikes::usual(*read) == Some(**unit));
+        let changes = rare.map(|(at, (_, (read, _)))| Change::Another(at, *read));
+        told.extend(
+            changes.filter(|change| self.evidence(text, *change).is_some()).map(|change| (change, None)),
+        );
+        told
+    }
+
     /// `text` as the steps have to spell it: where the opinion is what counts for a character, as it was read.
     fn spelt(&self, text: &[char]) -> Vec<char> {
-        let changes = lookalikes::changes(text);
+        let told = self.told(text);
         let spelt = |(at, unit): (usize, &char)| {
             let read = self.units.get(at).map_or(*unit, |(read, _)| *read);
             let change = Change::Another(at, read);
-            let is_untold = changes.contains(&(change, None)) && self.evidence(text, change).is_some();
-            if is_untold { read } else { *unit }
+            let handicap = told.iter().find(|(other, _)| *other == change).map(|(_, handicap)| *handicap);
+            let by_pixels = self.evidence(text, change).is_some_and(|evidence| match handicap {
+                Some(None) => true,
+                // The net took the pair for the other one.
+                Some(Some(_)) => evidence > 0.0,
+                None => false,
+            });
+            if by_pixels { read } else { *unit }
         };
         text.iter().enumerate().map(spelt).collect()
     }
@@ -308,7 +335,7 @@ mod tests {
         let opinion =
             evidence.map(|odds| Opinion::fixed(&[('高', '髙', odds - TOLD), ('髙', '高', -odds - TOLD)]));
         let shown = Shown { units: vec![('高', opinion.as_ref()), ('山', None)] };
-        of_text(&steps, &registered.chars().collect::<Vec<_>>(), Some(&shown)).margin
+        of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, Some(&shown)).margin
     }
 
     #[test]
@@ -336,10 +363,42 @@ mod tests {
     }
 
     #[test]
+    fn the_pixels_tell_what_the_net_mistakes() {
+        // The net takes 眞 for 真, and of what it says of 真 a handicap is taken off.
+        let margin = |read: char, p: f32, registered: &str, evidence: f32| {
+            let other = if read == '真' { '眞' } else { '真' };
+            let steps = fixture::steps(&[&[(read, p), (other, 0.99 - p)], &[], &[('山', 0.99)]]);
+            let opinion = Opinion::fixed(&[('眞', '真', evidence), ('真', '眞', -evidence)]);
+            let shown = Shown { units: vec![(read, Some(&opinion)), ('山', None)] };
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, Some(&shown)).margin
+        };
+        assert!(margin('真', 0.9, "眞山", 5.0) >= 1.0);
+        assert!(margin('真', 0.9, "眞山", 0.5) < 1.0);
+        assert!(margin('真', 0.9, "眞山", -5.0) < 0.0);
+        assert!(margin('真', 0.9, "真山", 5.0) <= UNTOLD);
+        // By the net alone, as before, and by the pixels where it is not sure enough.
+        assert!(margin('真', 0.9899, "真山", 0.0) >= 1.0);
+        assert!(margin('真', 0.9, "真山", -0.5) < 1.0);
+        assert!(margin('真', 0.9, "真山", -5.0) >= 1.0);
+    }
+
+    #[test]
+    fn a_rare_form_that_was_read_may_be_the_usual_one() {
+        let margin = |evidence: Option<f32>| {
+            let steps = fixture::steps(&[&[('美', 0.99)], &[], &[('穗', 0.9), ('穂', 0.05)]]);
+            let opinion = evidence.map(|odds| Opinion::fixed(&[('穂', '穗', odds), ('穗', '穂', -odds)]));
+            let shown = Shown { units: vec![('美', None), ('穗', opinion.as_ref())] };
+            of_text(&steps, &['美', '穂'], Context::Name, Some(&shown)).margin
+        };
+        assert!(margin(Some(3.0)) >= 1.0);
+        assert!(margin(Some(0.0)) < 1.0 && margin(Some(-3.0)) < 0.0 && margin(None) < 0.0);
+    }
+
+    #[test]
     fn a_border_behind_an_address_is_no_dash() {
         let margin = |last: char, registered: &str| {
             let steps = fixture::steps(&[&[('室', 0.98)], &[], &[(last, 0.98)], &[('ー', 0.8)]]);
-            of_text(&steps, &registered.chars().collect::<Vec<_>>(), None).margin
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Address, None).margin
         };
         assert!(margin('7', "室7") > 1.0);
         assert!(margin('7', "室8") < 0.0);
@@ -364,7 +423,7 @@ mod tests {
             let steps = fixture::steps(&[&[('山', 0.99)], &[], &[('清', 0.99)]]);
             (
                 field.doubts.iter().all(|doubt| doubt.confidence > 0.7),
-                of_text(&steps, &['山', '清'], Some(&shown)).margin,
+                of_text(&steps, &['山', '清'], Context::Name, Some(&shown)).margin,
             )
         };
         let (sure, margin) = read(-12.0);

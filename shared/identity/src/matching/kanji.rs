@@ -102,6 +102,20 @@ pub(super) fn is_variant_pair(a: char, b: char) -> bool {
     Known::of(a).is_variant_of(&Known::of(b))
 }
 
+/// Whether `old` is a form of `usual` that the first level of JIS X 0208 has no room for, and `usual` stands in it: 靜 and
+/// 静. That level is what place names are written in.
+pub(super) fn is_old_form(old: char, usual: char) -> bool {
+    is_first_level(usual) && !is_first_level(old) && is_variant_pair(old, usual)
+}
+
+/// Rows 16 to 47.
+fn is_first_level(c: char) -> bool {
+    let mut buffer = [0; 4];
+    let (bytes, _, failed) = SHIFT_JIS.encode(c.encode_utf8(&mut buffer));
+    !failed
+        && matches!(*bytes, [lead, trail] if (0x889F..=0x9872).contains(&u16::from_be_bytes([lead, trail])))
+}
+
 /// Whether katakana can be read for a kanji outside JIS X 0208. `within` a name, after another character,
 /// sequential voicing is heard (シ as ジ); before another, the last mora may double (キチ as キッ).
 pub(super) fn is_attested(kanji: char, katakana: &str, within: bool) -> bool {
@@ -259,6 +273,13 @@ mod tests {
             let mut pair = pair.chars();
             assert!(!is_variant_pair(pair.next().unwrap(), pair.next().unwrap()), "{pair:?}");
         }
+        for (old, usual) in
+            [('靜', '静'), ('穗', '穂'), ('綠', '緑'), ('營', '営'), ('橫', '横'), ('濵', '浜')]
+        {
+            assert!(is_old_form(old, usual) && !is_old_form(usual, old), "{old}{usual}");
+        }
+        // Either is what places are called by.
+        assert!(!is_old_form('龍', '竜') && !is_old_form('檜', '桧') && !is_old_form('山', '川'));
         assert!(Known::of('\u{FA19}').is_compatibility_of(&Known::of('神')));
         assert!(Known::of('朗').is_compatibility_of(&Known::of('\u{F929}')));
         assert!(!Known::of('崎').is_compatibility_of(&Known::of('﨑')));

@@ -17,8 +17,6 @@ use crate::{
 
 /// An address has at most so many lines.
 const MOST_LINES: usize = 4;
-/// An address that may lack lines: too low for any rule to build on.
-const INCOMPLETE: f32 = 0.4;
 /// A line that ends nearer to the edge than this, in heights, had no room for another character.
 const FULL: f32 = 1.6;
 /// かすみがうら: the longest that an office is called by before its own word.
@@ -49,7 +47,13 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let (row, value) = place;
     let first = rows.get(*row)?;
     let cells = without_stamp(without_postal_code(first.cells(value.clone())));
-    let mut lines = above(rows, *row, label.and_then(|label| lower_than(rows.get(label.0)?, first, value)));
+    let lower = label.and_then(|label| lower_than(rows.get(label.0)?, first, value));
+    // 青葉マンション204号室 beside its label is the end of an address.
+    let end = label.filter(|_| !names_place(&joined(cells))).and_then(|_| first.segment(value.start));
+    let mut lines = above(rows, *row, lower.or(end));
+    if lower.is_none() {
+        lines.retain(|line| names_place(&joined(line)));
+    }
     let mut full = BTreeSet::new();
     lines.push(cells);
     let mut upper = first.segment(value.start)?;
@@ -86,14 +90,13 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         upper = segment;
     }
     lines.retain(|line| !line.is_empty());
-    let text: String = lines.iter().copied().flatten().map(character).collect();
+    let text: String = lines.iter().map(|line| joined(line)).collect();
     let mut value = is_address(&text).then(|| text::lines(lines))?;
     for piece in &mut value.pieces {
         piece.full = full.contains(&piece.line);
     }
-    if lines_lost(rows, upper, left) {
-        value.field.confidence = value.field.confidence.min(INCOMPLETE);
-        value.field.doubts.clear();
+    if !names_place(&text) || lines_lost(rows, upper, left) {
+        value.mark_incomplete();
     }
     Some(value)
 }
@@ -243,6 +246,10 @@ fn character(cell: &Cell) -> char {
     cell.glyph.character
 }
 
+fn joined(cells: &[Cell]) -> String {
+    cells.iter().map(character).collect()
+}
+
 /// 〒100-0001 leads an address on papers and is no part of it.
 fn without_postal_code(cells: &[Cell]) -> &[Cell] {
     let code = cells.first().is_some_and(|cell| cell.glyph.character == '〒');
@@ -272,8 +279,13 @@ fn is_addressee(line: &[Cell]) -> bool {
 
 /// Names a place, and no office.
 fn is_address(text: &str) -> bool {
-    let place = text.chars().any(|c| "都道府県市区町村郡".contains(c) || fold(c).is_ascii_digit());
+    let place = names_place(text) || text.chars().any(|c| fold(c).is_ascii_digit());
     place && text.chars().count() >= 3 && !is_office(text)
+}
+
+/// An address without any of these has lost its beginning.
+fn names_place(text: &str) -> bool {
+    text.chars().any(|c| "都道府県市区町村郡".contains(c))
 }
 
 fn is_office(text: &str) -> bool {

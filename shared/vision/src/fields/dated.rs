@@ -15,7 +15,10 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     for (i, row) in rows.iter().enumerate() {
         for (n, date) in row.dates.iter().enumerate() {
             let Some(meaning) = meaning(rows, i, n) else { continue };
-            let value = text::date(&dates::with_era(row.cells(date.clone())));
+            let mut value = text::date(&dates::with_era(row.cells(date.clone())));
+            if dates::lacks_end(row.cells(date.clone())) {
+                value.mark_incomplete();
+            }
             let name = match meaning {
                 Meaning::Field(name) => name,
                 Meaning::Paid => {

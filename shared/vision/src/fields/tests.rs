@@ -55,6 +55,20 @@ fn a_licence_at_any_angle() {
 }
 
 #[test]
+fn what_lacks_a_part_is_no_ground_for_a_difference() {
+    let check = |placed: &[(f32, f32, &str)], name: FieldName, complete: bool| {
+        let fields = extract(&Sheet::new(&lines(placed)), KIND);
+        assert_eq!(fields[&name].field.confidence > 0.9, complete, "{placed:?}");
+    };
+    let address = |text| [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, text)];
+    check(&address("見本マンション204"), FieldName::Address, false);
+    check(&address("見本市見本1-2"), FieldName::Address, true);
+    check(&[(0.0, 0.0, "生年月日 1955年6月1")], FieldName::DateOfBirth, false);
+    check(&[(0.0, 0.0, "生年月日 1955年6月1日")], FieldName::DateOfBirth, true);
+    check(&[(0.0, 0.0, "生年月日 1955.6.1")], FieldName::DateOfBirth, true);
+}
+
+#[test]
 fn layouts() {
     let check = |placed: &[(f32, f32, &str)], expected: &[(FieldName, &str)]| {
         let expected: Vec<_> = expected.iter().map(|(name, text)| (*name, (*text).to_owned())).collect();
@@ -107,6 +121,11 @@ fn layouts() {
             (FieldName::ValidUntil, "2030年3月31日"),
             (FieldName::Issuer, "見本市長"),
         ],
+    );
+    // A label that stands beside the second line.
+    check(
+        &[(200.0, 0.0, "東京都見本区見本町1-2-3"), (0.0, 52.0, "住所"), (200.0, 52.0, "見本マンション204")],
+        &[(FieldName::Address, "東京都見本区見本町1-2-3\n見本マンション204")],
     );
     // A row whose label is not known is no further line of the address.
     check(

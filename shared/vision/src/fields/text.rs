@@ -7,6 +7,7 @@ use identity::{
 
 use std::collections::BTreeSet;
 
+use super::spacing;
 use crate::{calibrate, lookalikes, sheet::Cell, verify::Piece};
 
 /// A field, and where it was read from.
@@ -16,6 +17,17 @@ pub(crate) struct Value {
     pub(crate) lines: BTreeSet<usize>,
     /// The same, in the order of the text.
     pub(crate) pieces: Vec<Piece>,
+}
+
+/// Of a value that may lack a part: too low for any rule to build on.
+const INCOMPLETE: f32 = 0.4;
+
+impl Value {
+    /// A part may not have been read: doubts of single characters say no more then.
+    pub(super) fn mark_incomplete(&mut self) {
+        self.field.confidence = self.field.confidence.min(INCOMPLETE);
+        self.field.doubts.clear();
+    }
 }
 
 /// A character below this confidence is told as a doubt.
@@ -35,6 +47,9 @@ pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
                 builder.push_layout(' ');
             }
             builder.push(cell);
+            if at > 0 && cell.spaced && spacing::is_tight(line, at) {
+                builder.mark_tight();
+            }
         }
     }
     builder.finish()
@@ -98,7 +113,7 @@ impl Builder {
             piece.sure.push((glyph.confidence, of_ink));
         } else {
             let (text, sure) = (glyph.character.to_string(), vec![(glyph.confidence, of_ink)]);
-            self.pieces.push(Piece { line: cell.line, text, sure, full: false });
+            self.pieces.push(Piece { line: cell.line, text, sure, full: false, tight: Vec::new() });
         }
         self.confidence = Some(self.confidence.map_or(of_ink, |c| c.min(of_ink)));
         if of_ink < DOUBTFUL {
@@ -110,6 +125,13 @@ impl Builder {
             });
         }
         self.push_layout(glyph.character);
+    }
+
+    /// The character that was pushed last stands where it stood without the space before it.
+    fn mark_tight(&mut self) {
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.tight.extend(piece.text.chars().count().checked_sub(1));
+        }
     }
 
     fn finish(self) -> Value {

@@ -22,6 +22,9 @@ pub(crate) struct Piece {
     pub(crate) sure: Vec<(f32, f32)>,
     /// The line ends where no further character had room.
     pub(crate) full: bool,
+    /// The digits of `text`, by their places, before which a space was read though they stand no further from the one
+    /// before than their neighbours do.
+    pub(crate) tight: Vec<usize>,
 }
 
 impl Piece {

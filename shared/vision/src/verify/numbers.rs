@@ -1,5 +1,6 @@
-//! Numbers that a line breaks in two. A break may part two numbers or run through one, and the text does not say which;
-//! the picture does where the line had no room for another character, and the words around the number may.
+//! Numbers that are read in two parts, by a line that ends within or by print that is set wide. A break may part two
+//! numbers or run through one, and the text does not say which; the picture does where the line had no room for another
+//! character, or where the digits stand no further apart than their neighbours, and the words around the number may.
 
 use identity::{matching, reading::ReadField};
 
@@ -28,17 +29,32 @@ pub(super) fn join(field: &mut ReadField, pieces: &[Piece], registered: &str) {
 /// Whether the break at `at` runs through a number.
 fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| is_digit(*c));
-    let broken = text.get(at) == Some(&'\n') && digit(at.checked_sub(1)) && digit(Some(at + 1));
-    broken && (ends_full(text, at, pieces) || goes_on(text.get(at + 1..).unwrap_or_default()))
+    let breaks = text.get(at).filter(|_| digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    // How many characters stand before the break.
+    let before = text.iter().take(at).filter(|c| !matches!(c, ' ' | '\n')).count();
+    match breaks {
+        Some('\n') => ends_full(before, pieces) || goes_on(text.get(at + 1..).unwrap_or_default()),
+        Some(' ') => is_tight(before, pieces),
+        _ => false,
+    }
 }
 
-/// Whether the line before the break at `at` had no room.
-fn ends_full(text: &[char], at: usize, pieces: &[Piece]) -> bool {
-    let before = text.iter().take(at).filter(|c| !matches!(c, ' ' | '\n')).count();
-    let mut end = 0;
-    pieces.iter().any(|piece| {
-        end += piece.text.chars().count();
-        end == before && piece.full
+/// Whether the line that ends with the character number `before` had no room.
+fn ends_full(before: usize, pieces: &[Piece]) -> bool {
+    starts(pieces).any(|(start, piece)| start + piece.text.chars().count() == before && piece.full)
+}
+
+/// Whether the character number `at` stands no further from the one before it than its neighbours do.
+fn is_tight(at: usize, pieces: &[Piece]) -> bool {
+    starts(pieces).any(|(start, piece)| at.checked_sub(start).is_some_and(|at| piece.tight.contains(&at)))
+}
+
+/// Each piece with how many characters stand before it.
+fn starts(pieces: &[Piece]) -> impl Iterator<Item = (usize, &Piece)> {
+    pieces.iter().scan(0, |before, piece| {
+        let start = *before;
+        *before += piece.text.chars().count();
+        Some((start, piece))
     })
 }
 
@@ -66,7 +82,7 @@ mod tests {
 
     use super::*;
 
-    /// Lines of an address as they are read, `|` at the end of one that is full.
+    /// Lines of an address as they are read, `|` at the end of one that is full, `_` for a space that is none.
     fn check(lines: &[&str], registered: &str, expected: &str) {
         let pieces: Vec<Piece> = lines
             .iter()
@@ -74,10 +90,13 @@ mod tests {
             .map(|(line, text)| {
                 let full = text.ends_with('|');
                 let text = text.trim_end_matches('|').replace(' ', "");
-                Piece { line, sure: vec![(1.0, 1.0); text.chars().count()], text, full }
+                let gaps = text.match_indices('_').enumerate();
+                let tight = gaps.map(|(n, (at, _))| text[..at].chars().count() - n).collect();
+                let text = text.replace('_', "");
+                Piece { line, sure: vec![(1.0, 1.0); text.chars().count()], text, full, tight }
             })
             .collect();
-        let text = lines.join("\n").replace('|', "");
+        let text = lines.join("\n").replace('|', "").replace('_', " ");
         let last = text.chars().count() - 1;
         let doubts = vec![Doubt { at: last, confidence: 0.5, alternatives: Vec::new() }];
         let mut field = ReadField { text: text.into(), confidence: 0.9, doubts, verified: None };
@@ -96,6 +115,17 @@ mod tests {
         // A difference elsewhere is told as the lines stand.
         check(&["見本町1-3 青葉1|", "417"], "見本町1-2 青葉1417", "見本町1-3 青葉1\n417");
         check(&["見本町１－２|", "３号室"], "見本町1-23号室", "見本町１－２３号室");
+    }
+
+    #[test]
+    fn digits_that_are_set_wide_are_one_number() {
+        let one = "東京都見本区見本町1360番地";
+        check(&["東京都見本区見本町1_360番地"], one, one);
+        check(&["東京都見本区見本町 1_360番地"], one, "東京都見本区見本町 1360番地");
+        check(&["東京都見本区見本町1 360番地"], one, "東京都見本区見本町1 360番地");
+        check(&["見本町1-3_5-1_2"], "見本町1-35-12", "見本町1-35-12");
+        // What is registered has other numbers: the text is compared as it was read.
+        check(&["見本町1-3_5"], "見本町1-3 5", "見本町1-3 5");
     }
 
     #[test]

@@ -1,0 +1,317 @@
+//! What stands in a place by what stands around it: 力 among katakana is カ, ー between kana is no 一, and an address is
+//! not written in old kanji. The net looks at shapes, and some shapes are one or nearly one.
+
+use identity::matching;
+
+use crate::ctc::Glyph;
+
+/// How much less often a place shows what does not belong there than what does, where the shapes leave both open.
+pub(crate) const UNFIT: f32 = 0.02;
+
+/// Katakana with the kanji of nearly the same shape.
+const SHAPES: [(char, char); 13] = [
+    ('カ', '力'),
+    ('ロ', '口'),
+    ('エ', '工'),
+    ('ニ', '二'),
+    ('ハ', '八'),
+    ('ミ', '三'),
+    ('タ', '夕'),
+    ('ト', '卜'),
+    ('チ', '千'),
+    ('オ', '才'),
+    ('ヌ', '又'),
+    ('ア', '了'),
+    ('ー', '一'),
+];
+
+/// What stands between kanji as a particle of a name of two words: 一ノ瀬, 三ツ沢, 霞ヶ関, 緑ガ丘.
+const PARTICLES: &str = "ノツケヶガッ";
+
+fn katakana_of(kanji: char) -> Option<char> {
+    SHAPES.iter().find(|(_, other)| *other == kanji).map(|(kana, _)| *kana)
+}
+
+/// Katakana that no kanji looks like, and no particle.
+fn tells(character: char) -> bool {
+    matches!(character, 'ァ'..='ヺ')
+        && !PARTICLES.contains(character)
+        && !SHAPES.iter().any(|(kana, _)| *kana == character)
+}
+
+fn is_katakana(character: char) -> bool {
+    matches!(character, 'ァ'..='ヺ' | 'ー')
+}
+
+fn is_numeral(character: char) -> bool {
+    matches!(character, '一' | '二' | '三' | '八' | '千')
+}
+
+/// The glyphs of a line with the kanji that stand among katakana read as katakana: コ一ポ is コーポ, 力一サ is カーサ. A
+/// word is left alone where kanji may go on into it: 第二コーポ, 西口ハイツ, メゾン一ノ瀬.
+pub(crate) fn mend_words(glyphs: &mut [Glyph]) {
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+    for (at, kana) in words(&text) {
+        if let Some(glyph) = glyphs.get_mut(at) {
+            read_as(glyph, kana);
+        }
+    }
+}
+
+/// The places of `text` at which katakana stands that was read as kanji.
+fn words(text: &[char]) -> Vec<(usize, char)> {
+    let mut mended = Vec::new();
+    let belongs = |c: char| is_katakana(c) || katakana_of(c).is_some();
+    let mut from = 0;
+    for run in text.chunk_by(|a, b| belongs(*a) == belongs(*b)) {
+        let (start, end) = (from, from + run.len());
+        from = end;
+        let Some(first) = run.iter().position(|c| tells(*c)) else { continue };
+        let last = run.iter().rposition(|c| tells(*c)).unwrap_or(first);
+        // What stands before the word and may go on into it.
+        let open = start.checked_sub(1).and_then(|before| text.get(before)).is_some_and(|c| is_kanji(*c));
+        for (at, c) in run.iter().enumerate() {
+            let Some(kana) = katakana_of(*c) else { continue };
+            let after_kana =
+                at.checked_sub(1).and_then(|before| run.get(before)).is_some_and(|c| goes_on(*c));
+            let within = (first < at || after_kana) && at < last;
+            let leads = at < first && !open && !run.iter().take(first).any(|c| is_numeral_lead(*c));
+            let particle = run.get(at + 1).is_some_and(|c| PARTICLES.contains(*c));
+            if (within || leads) && !particle {
+                mended.push((start + at, kana));
+            }
+        }
+    }
+    mended
+}
+
+/// Katakana that goes on into what follows it, and is no particle.
+fn goes_on(character: char) -> bool {
+    is_katakana(character) && !PARTICLES.contains(character)
+}
+
+/// A number before a word counts it; 一 there may still be the vowel of what was read before it.
+fn is_numeral_lead(character: char) -> bool {
+    is_numeral(character) && character != '一'
+}
+
+fn is_kanji(character: char) -> bool {
+    matches!(character, '々' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The same within a name, of which what follows the kanji of a part is all in katakana: キ三 is キミ.
+pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
+    let kana = |c: char| is_katakana(c) || katakana_of(c).is_some();
+    for part in glyphs.split_mut(|glyph| glyph.character == ' ') {
+        let start = part.iter().rposition(|glyph| !kana(glyph.character)).map_or(0, |before| before + 1);
+        let run = part.get_mut(start..).unwrap_or_default();
+        let Some(first) = run.iter().position(|glyph| tells(glyph.character)) else { continue };
+        // What stands before it may be the end of a surname: 山口エリ.
+        let from = if start == 0 { 0 } else { first };
+        for glyph in run.iter_mut().skip(from) {
+            if let Some(kana) = katakana_of(glyph.character) {
+                read_as(glyph, kana);
+            }
+        }
+    }
+}
+
+/// What was read is `character`, as surely as the shape was.
+fn read_as(glyph: &mut Glyph, character: char) {
+    let instead = glyph.character;
+    let is_it = |text: &str| text.chars().eq([character]);
+    let other: f32 = glyph.alternatives.iter().filter(|(text, _)| is_it(text)).map(|(_, p)| p).sum();
+    let whole = (glyph.confidence + other).min(1.0);
+    glyph.alternatives.retain(|(text, _)| !is_it(text));
+    glyph.alternatives.push((instead.to_string(), whole * UNFIT));
+    glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
+    glyph.character = character;
+    glyph.confidence = whole * (1.0 - UNFIT);
+}
+
+/// The glyphs of an address with old kanji weighed down against their usual forms, where the net left both open: 靜岡 is
+/// 静岡. An old form that the net is sure of stays.
+pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
+    for glyph in glyphs {
+        let of_one = |text: &str| {
+            let mut chars = text.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        };
+        let read = glyph.character;
+        let pair = glyph.alternatives.iter().position(|(text, _)| {
+            of_one(text).is_some_and(|c| matching::is_old_form(c, read) || matching::is_old_form(read, c))
+        });
+        let Some(pair) = pair else { continue };
+        let Some((other, p)) = glyph.alternatives.get(pair).cloned() else { continue };
+        let Some(other) = of_one(&other) else { continue };
+        let (usual, old, mass_usual, mass_old) = if matching::is_old_form(read, other) {
+            (other, read, p, glyph.confidence)
+        } else {
+            (read, other, glyph.confidence, p)
+        };
+        let (mass, weighed) = (mass_usual + mass_old, mass_usual + UNFIT * mass_old);
+        let share = mass.min(1.0) * mass_usual / weighed.max(f32::EPSILON);
+        let rest = mass.min(1.0) - share;
+        let (lead, second) =
+            if share >= rest { ((usual, share), (old, rest)) } else { ((old, rest), (usual, share)) };
+        (glyph.character, glyph.confidence) = lead;
+        glyph.alternatives.remove(pair);
+        glyph.alternatives.push((second.0.to_string(), second.1));
+        glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
+    }
+}
+
+/// A field, for what belongs into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Context {
+    /// In kanji and kana, or in Roman letters.
+    Name,
+    Address,
+}
+
+impl Context {
+    /// How much less likely, in natural logarithms, a text of the field is by what does not belong into it; `units` are
+    /// those of ink, among which a kanji may stand for katakana of its shape, so that only what is neither is judged.
+    /// `usual` is the text that it is held against.
+    pub(crate) fn cost(self, units: &[char], usual: &[char]) -> f32 {
+        let unfit = match self {
+            Self::Name => {
+                let roman = units.iter().filter(|c| c.is_ascii()).count() * 2 > units.len();
+                let among = |at: usize| {
+                    let beside = at.checked_sub(1).into_iter().chain([at + 1]);
+                    beside.filter_map(|at| units.get(at)).any(|c| tells(*c))
+                };
+                let is_unfit = |(at, c): (usize, &char)| {
+                    is_mark(*c) || matches!(c, '2'..='9') || !roman && c.is_ascii() || *c == '三' && among(at)
+                };
+                units.iter().enumerate().filter(|(at, c)| is_unfit((*at, c))).count()
+            }
+            Self::Address => {
+                let pairs = || units.iter().zip(usual).filter(|_| units.len() == usual.len());
+                let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
+                // What is held against an old form is the likelier where it is the usual one.
+                let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();
+                return (few(old) - few(usual)) * -UNFIT.ln();
+            }
+        };
+        few(unfit) * -UNFIT.ln()
+    }
+}
+
+fn few(count: usize) -> f32 {
+    u8::try_from(count).map_or(f32::from(u8::MAX), f32::from)
+}
+
+/// Marks that stand in no name; those that do (・ - ' ,) are not among them.
+fn is_mark(character: char) -> bool {
+    "。、…()（）[]{}_~!?*#/:;|=+<>「」『』°”“\"^`".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs(text: &str) -> Vec<Glyph> {
+        let glyph = |character| Glyph { character, confidence: 0.9, alternatives: Vec::new(), at: 0.5 };
+        text.chars().map(glyph).collect()
+    }
+
+    fn text(glyphs: &[Glyph]) -> String {
+        glyphs.iter().map(|glyph| glyph.character).collect()
+    }
+
+    #[test]
+    fn kanji_among_katakana_are_katakana() {
+        for (read, expected) in [
+            ("見本コ一ポ", "見本コーポ"),
+            ("1-1 力一サ見本", "1-1 カーサ見本"),
+            ("グランド八イツ", "グランドハイツ"),
+            ("ド三一ルさくら", "ドミールさくら"),
+            ("工クセル", "エクセル"),
+            ("メゾン了ルファ", "メゾンアルファ"),
+            // Kanji that go on into a word, or count it, or follow it.
+            ("第二コーポ", "第二コーポ"),
+            ("二コーポ", "二コーポ"),
+            ("西口ハイツ", "西口ハイツ"),
+            ("ハイツ八千代", "ハイツ八千代"),
+            ("メゾン一ノ瀬", "メゾン一ノ瀬"),
+            ("コーポ三ツ沢", "コーポ三ツ沢"),
+            ("一ノ瀬三ツ木", "一ノ瀬三ツ木"),
+            ("霞ケ関二丁目", "霞ケ関二丁目"),
+            ("川口市八丁目", "川口市八丁目"),
+            ("斎藤 エ三リ", "斎藤 エミリ"),
+            ("山口エリ", "山口エリ"),
+        ] {
+            let mut line = glyphs(read);
+            mend_words(&mut line);
+            assert_eq!(text(&line), expected, "{read}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_in_one_script() {
+        for (read, expected) in [
+            ("斎藤 キ三", "斎藤 キミ"),
+            ("見本 工リ", "見本 エリ"),
+            ("見本 力三", "見本 力三"),
+            ("見本 一二三", "見本 一二三"),
+            ("三ツ木 八千代", "三ツ木 八千代"),
+            ("一ノ瀬 二三", "一ノ瀬 二三"),
+            ("見本キ三", "見本キミ"),
+            ("山口エリ", "山口エリ"),
+        ] {
+            let mut line = glyphs(read);
+            mend_name(&mut line);
+            assert_eq!(text(&line), expected, "{read}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_in_usual_kanji_unless_the_net_is_sure() {
+        let check = |read: char, confidence: f32, others: &[(&str, f32)], expected: char, sure: bool| {
+            let alternatives = others.iter().map(|(text, p)| ((*text).to_owned(), *p)).collect();
+            let mut line = [Glyph { character: read, confidence, alternatives, at: 0.5 }];
+            mend_address(&mut line);
+            let [glyph] = &line;
+            assert_eq!(
+                (glyph.character, glyph.confidence > 0.9),
+                (expected, sure),
+                "{read} {others:?}: {glyph:?}"
+            );
+            let all: f32 = glyph.alternatives.iter().map(|(_, p)| p).sum();
+            assert!(glyph.confidence + all <= 1.0 + 1e-4, "{glyph:?}");
+        };
+        check('靜', 0.6, &[("静", 0.4)], '静', true);
+        check('静', 0.5, &[("靜", 0.5)], '静', true);
+        check('靜', 0.995, &[("静", 0.005)], '靜', false);
+        check('靜', 0.999, &[], '靜', true);
+        check('末', 0.6, &[("未", 0.4)], '末', false);
+        check('静', 0.5, &[("青", 0.3), ("靜", 0.2)], '静', false);
+    }
+
+    #[test]
+    fn what_does_not_belong_costs() {
+        let cost = |context: Context, text: &str, usual: &str| {
+            let units = |text: &str| text.chars().collect::<Vec<_>>();
+            (context.cost(&units(text), &units(usual)) / -UNFIT.ln()).round()
+        };
+        let name = |text: &str| cost(Context::Name, text, "");
+        let names = [
+            "見本太郎",
+            "TAROMIHON",
+            "斎藤キミ",
+            "力三",
+            "見本1",
+            "見本2",
+            "見本L",
+            "見)太郎",
+            "キ三",
+            "エ三",
+        ];
+        let costs: Vec<f32> = names.into_iter().map(name).collect();
+        let expected = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0];
+        assert!(costs.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.1), "{costs:?}");
+        let address = |text: &str| cost(Context::Address, text, "静岡市1");
+        assert!(address("靜岡市1") > 0.5 && address("静岡市1") < 0.5 && address("静岡市2") < 0.5);
+    }
+}
