@@ -3,7 +3,7 @@
 
 use identity::matching;
 
-use crate::ctc::Glyph;
+use crate::{ctc::Glyph, dates::fold};
 
 /// How much less often a place shows what does not belong there than what does, where the shapes leave both open.
 pub(crate) const UNFIT: f32 = 0.02;
@@ -47,15 +47,39 @@ fn is_numeral(character: char) -> bool {
     matches!(character, '一' | '二' | '三' | '八' | '千')
 }
 
-/// The glyphs of a line with the kanji that stand among katakana read as katakana: コ一ポ is コーポ, 力一サ is カーサ. A
-/// word is left alone where kanji may go on into it: 第二コーポ, 西口ハイツ, メゾン一ノ瀬.
+/// The glyphs of a line with the kanji that stand among katakana read as katakana, and the other way round: コ一ポ is
+/// コーポ, 力一サ is カーサ, and 川ロ市 is 川口市. A word is left alone where kanji may go on into it: 第二コーポ, 西口ハイツ,
+/// メゾン一ノ瀬.
 pub(crate) fn mend_words(glyphs: &mut [Glyph]) {
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
-    for (at, kana) in words(&text) {
+    for (at, character) in words(&text).into_iter().chain(lone(&text)) {
         if let Some(glyph) = glyphs.get_mut(at) {
-            read_as(glyph, kana);
+            read_as(glyph, character);
         }
     }
+}
+
+/// The places of `text` at which one character stands alone in the other script.
+fn lone(text: &[char]) -> Vec<(usize, char)> {
+    let windows = text.windows(3).enumerate();
+    let mended = windows.filter_map(|(at, window)| match *window {
+        // 粟崎町ロ1782: a lot, counted in the order of the old syllabary.
+        ['町' | '村' | '字', '口', next] if fold(next).is_ascii_digit() => Some((at + 1, 'ロ')),
+        [before, c, after] if is_plain(before) && is_plain(after) => Some((at + 1, kanji_of(c)?)),
+        _ => None,
+    });
+    mended.collect()
+}
+
+/// A kanji that is no shape of katakana.
+fn is_plain(character: char) -> bool {
+    is_kanji(character) && katakana_of(character).is_none()
+}
+
+/// The kanji of the shape of a katakana that stands alone between kanji; カ may be a particle there (光カ丘), and ト nothing.
+fn kanji_of(kana: char) -> Option<char> {
+    let shape = SHAPES.iter().find(|(own, _)| *own == kana && !matches!(kana, 'カ' | 'ト' | 'ヌ' | 'ア'));
+    shape.map(|(_, kanji)| *kanji)
 }
 
 /// The places of `text` at which katakana stands that was read as kanji.
@@ -102,10 +126,29 @@ fn is_kanji(character: char) -> bool {
 /// The same within a name, of which what follows the kanji of a part is all in katakana: キ三 is キミ.
 pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     let kana = |c: char| is_katakana(c) || katakana_of(c).is_some();
+    // 一ノ瀬: no mark stands between kanji.
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+    for (at, window) in text.windows(3).enumerate() {
+        if let [before, ')' | '）' | '/' | '／', after] = window
+            && let Some(glyph) = glyphs.get_mut(at + 1).filter(|_| is_kanji(*before) && is_kanji(*after))
+        {
+            read_as(glyph, 'ノ');
+        }
+    }
     for part in glyphs.split_mut(|glyph| glyph.character == ' ') {
         let start = part.iter().rposition(|glyph| !kana(glyph.character)).map_or(0, |before| before + 1);
         let run = part.get_mut(start..).unwrap_or_default();
-        let Some(first) = run.iter().position(|glyph| tells(glyph.character)) else { continue };
+        let Some(first) = run.iter().position(|glyph| tells(glyph.character)) else {
+            // One katakana is neither a name nor the end of one: 山ロ.
+            if let [glyph] = run
+                && start > 0
+                && let Some(kanji) =
+                    SHAPES.iter().find(|(kana, _)| *kana == glyph.character).map(|(_, kanji)| *kanji)
+            {
+                read_as(glyph, kanji);
+            }
+            continue;
+        };
         // What stands before it may be the end of a surname: 山口エリ.
         let from = if start == 0 { 0 } else { first };
         for glyph in run.iter_mut().skip(from) {
@@ -187,14 +230,34 @@ impl Context {
                 units.iter().enumerate().filter(|(at, c)| is_unfit((*at, c))).count()
             }
             Self::Address => {
+                let odd = |text: &[char]| few((0..text.len()).filter(|at| is_odd(text, *at)).count());
                 let pairs = || units.iter().zip(usual).filter(|_| units.len() == usual.len());
                 let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
                 // What is held against an old form is the likelier where it is the usual one.
                 let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();
-                return (few(old) - few(usual)) * -UNFIT.ln();
+                return (few(old) - few(usual) + odd(units)) * -UNFIT.ln();
             }
         };
         few(unfit) * -UNFIT.ln()
+    }
+}
+
+/// Whether a unit of an address goes with nothing around it.
+fn is_odd(units: &[char], at: usize) -> bool {
+    let unit = |at: Option<usize>| at.and_then(|at| units.get(at)).copied();
+    let (before, here, after) = (unit(at.checked_sub(1)), unit(Some(at)), unit(Some(at + 1)));
+    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
+    match here {
+        // ザ・テラス has a middle dot.
+        Some('.' | ',' | '\'') => is(before, tells) && is(after, is_katakana),
+        // ステーション: these are small behind a syllable in i that has no other use.
+        Some('ヤ' | 'ユ' | 'ヨ') => matches!(before, Some('シ' | 'ジ')),
+        // Nothing follows the room.
+        Some(_) if after.is_none() && before == Some('室') => {
+            is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())
+        }
+        Some(c) => tells(c) && is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit()),
+        None => false,
     }
 }
 
@@ -241,6 +304,11 @@ mod tests {
             ("川口市八丁目", "川口市八丁目"),
             ("斎藤 エ三リ", "斎藤 エミリ"),
             ("山口エリ", "山口エリ"),
+            ("粟崎町口1782", "粟崎町ロ1782"),
+            ("粟崎町口６５３番", "粟崎町ロ６５３番"),
+            ("川ロ市山ロ方", "川口市山口方"),
+            ("八口ー", "八口ー"),
+            ("光カ丘", "光カ丘"),
         ] {
             let mut line = glyphs(read);
             mend_words(&mut line);
@@ -259,6 +327,9 @@ mod tests {
             ("一ノ瀬 二三", "一ノ瀬 二三"),
             ("見本キ三", "見本キミ"),
             ("山口エリ", "山口エリ"),
+            ("山ロ マリ", "山口 マリ"),
+            ("佐々木ー", "佐々木一"),
+            ("一)瀬 佳子", "一ノ瀬 佳子"),
         ] {
             let mut line = glyphs(read);
             mend_name(&mut line);
@@ -312,6 +383,13 @@ mod tests {
         let expected = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0];
         assert!(costs.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.1), "{costs:?}");
         let address = |text: &str| cost(Context::Address, text, "静岡市1");
+        for odd in ["ザ.テラス", "メゾンステーシヨン", "101号室ロ", "町1ワ82"] {
+            assert!(address(odd) > 0.5, "{odd}");
+        }
+        for fit in ["ザ・テラス", "メゾンステーション", "101号室", "町1-82", "アネックス.2", "町ヨ82"]
+        {
+            assert!(address(fit) < 0.5, "{fit}");
+        }
         assert!(address("靜岡市1") > 0.5 && address("静岡市1") < 0.5 && address("静岡市2") < 0.5);
     }
 }

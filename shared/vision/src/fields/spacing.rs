@@ -1,49 +1,33 @@
 //! Whether a space that was read within a number is one. Full-width digits stand apart as half-width ones with a space
 //! between them do: what tells is how far their neighbours stand apart.
 
-use std::ops::Range;
-
 use crate::{dates::fold, sheet::Cell};
 
-/// Digits further apart than this times the distance of their neighbours have a space between them. Half a width is 1.5
-/// times, and places are known to a sixth of a height.
-const APART: f32 = 1.3;
-/// Distances that tell the pitch of a run.
+/// Digits further apart than this times the distance of their neighbours have a space between them. Half a width makes
+/// that 1.5 times; places are known to a sixth of a height.
+const APART: f32 = 1.4;
+/// Distances that tell the pitch of a line.
 const ENOUGH: usize = 2;
 
-/// Whether the digit at `at` of a line stands no further from the digit before it than the other characters of the
-/// number stand from one another.
+/// Whether the digit at `at` of a line stands no further from the digit before it than the digits and dashes of the line
+/// stand from one another.
 pub(super) fn is_tight(line: &[Cell], at: usize) -> bool {
-    let run = run(line, at);
-    let distance = |at: usize| {
+    let within = |at: usize, belongs: fn(char) -> bool| {
         let (before, here) = (line.get(at.checked_sub(1)?)?, line.get(at)?);
-        (before.line == here.line).then_some(here.x - before.x)
+        let both = [before, here].iter().all(|cell| belongs(fold(cell.glyph.character)));
+        both.then_some(here.x - before.x)
     };
-    let Some(own) = distance(at).filter(|_| at > run.start && is_digit(line, at) && is_digit(line, at - 1))
-    else {
-        return false;
-    };
-    let mut others: Vec<f32> =
-        (run.start + 1..run.end).filter(|other| *other != at).filter_map(distance).collect();
+    let Some(own) = within(at, |c| c.is_ascii_digit()) else { return false };
+    let neighbours = (1..line.len()).filter(|other| *other != at);
+    let mut others: Vec<f32> = neighbours.filter_map(|other| within(other, belongs_to_number)).collect();
     others.sort_by(f32::total_cmp);
     // The lower median: where every second place is a space, the pitch is that of the others.
     let pitch = others.get(others.len().saturating_sub(1) / 2);
     others.len() >= ENOUGH && pitch.is_some_and(|pitch| own <= APART * pitch)
 }
 
-/// The digits and dashes around `at`.
-fn run(line: &[Cell], at: usize) -> Range<usize> {
-    let belongs = |cell: &&Cell| {
-        let c = fold(cell.glyph.character);
-        c.is_ascii_digit() || "-‐−ー―".contains(c)
-    };
-    let before = line.get(..at).unwrap_or_default().iter().rev().take_while(belongs).count();
-    let after = line.get(at..).unwrap_or_default().iter().take_while(belongs).count();
-    at - before..at + after
-}
-
-fn is_digit(line: &[Cell], at: usize) -> bool {
-    line.get(at).is_some_and(|cell| fold(cell.glyph.character).is_ascii_digit())
+fn belongs_to_number(character: char) -> bool {
+    character.is_ascii_digit() || "-‐−ー―".contains(character)
 }
 
 #[cfg(test)]
