@@ -19,7 +19,7 @@ use identity::{
 pub(crate) use self::ending::Endings;
 pub use self::strip::Legibility;
 use crate::{
-    fields::Fields,
+    fields::{Fields, Member},
     geometry::{Point, Quad},
     labels::{self, Label},
     picture::Picture,
@@ -72,6 +72,15 @@ impl Places {
             }
         }
         Self { found, labelled }
+    }
+
+    /// With the names of all of whom one is meant.
+    pub(crate) fn with_members(&self, members: &[Member]) -> Self {
+        let mut places = self.clone();
+        for name in members.iter().filter_map(|member| member.name.as_ref()) {
+            places.found.entry(FieldName::Name).or_default().extend(&name.lines);
+        }
+        places
     }
 }
 

@@ -150,7 +150,7 @@ impl Reader {
             let Evidence { lines, pieces, members, opinions, endings } = &page.evidence;
             let mut pieces = Cow::Borrowed(pieces);
             if let Some(member) = fields::meant(members, expected) {
-                let name = Some((FieldName::Name, &member.name));
+                let name = member.name.as_ref().map(|name| (FieldName::Name, name));
                 let born = member.date_of_birth.as_ref().map(|date| (FieldName::DateOfBirth, date));
                 for (name, value) in name.into_iter().chain(born) {
                     document.fields.insert(name, value.field.clone());
@@ -200,10 +200,13 @@ impl Reader {
         let mut endings = Endings::default();
         if let ImageOutcome::Read { document } = &mut judged.outcome {
             let names = judged.pieces.get(&FieldName::Name).into_iter().flatten();
-            let names = names.chain(judged.members.iter().flat_map(|member| &member.name.pieces));
+            let names = names.chain(
+                judged.members.iter().filter_map(|member| member.name.as_ref()).flat_map(|name| &name.pieces),
+            );
             opinions = self.variants.look(&picture, &found.lines, names)?;
             legibility::explain(&picture, &found.lines, &judged.places, document);
-            endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &judged.places);
+            let places = judged.places.with_members(&judged.members);
+            endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &places);
             document.suspicions.extend(alteration::signs(jpeg, &picture));
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline
@@ -359,7 +362,7 @@ fn judge(lines: &[Line]) -> Judged {
     let places = Places::of(&sheet, &found);
     // No rule compares the issuer or the kana: they are not worth a second look.
     let compared = found.iter().filter(|(name, _)| !matches!(name, FieldName::Issuer | FieldName::NameKana));
-    let telling = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
+    let mut telling: BTreeSet<usize> = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
     if alteration::zone::is_contradicted(recognised.kind, &sheet, &found) {
@@ -367,6 +370,7 @@ fn judge(lines: &[Line]) -> Judged {
     }
     let named = found.contains_key(&FieldName::Name);
     let members = if named { Vec::new() } else { fields::members(&sheet, recognised.kind) };
+    telling.extend(members.iter().flat_map(Member::lines));
     let mut pieces = Pieces::new();
     for (name, value) in found {
         document.fields.insert(name, value.field);

@@ -84,6 +84,9 @@ pub struct Fields {
     /// Others of the household, on a 住民票.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub household: Vec<Relative>,
+    /// How the household of a 住民票 is set.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub household_form: HouseholdForm,
     /// A note over the individual number on a 住民票 or a card's back.
     #[serde(default, skip_serializing_if = "is_default")]
     pub cover: Cover,
@@ -104,6 +107,17 @@ pub struct Relative {
     pub date_of_birth: NaiveDate,
     #[serde(default)]
     pub sex: Sex,
+}
+
+/// How the members of a household are set on a 住民票.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HouseholdForm {
+    /// A block of labelled entries for each.
+    #[default]
+    Blocks,
+    /// A row for each, below one head.
+    Table,
 }
 
 /// What is supplied. City gas counts as proof of an address, propane does not.
@@ -203,6 +217,7 @@ impl Fields {
             disability: None,
             family_head: None,
             household: Vec::new(),
+            household_form: HouseholdForm::default(),
             cover: Cover::default(),
             lacks: Lacks::default(),
         }

@@ -35,7 +35,7 @@ pub use camera::{Camera, Grade};
 pub use canvas::PlacedText;
 pub use document::{KINDS, Rendering, Specimen, render, render_of};
 pub use error::SpecimenError;
-pub use fields::{Cover, Disability, Fields, Lacks, Payment, Relative, Sex, Utility};
+pub use fields::{Cover, Disability, Fields, HouseholdForm, Lacks, Payment, Relative, Sex, Utility};
 pub use photograph::{Photograph, photograph};
 pub use plan::{PLANS, Plan};
 pub use set::{Drawings, Photo, Submission, drawings, planned_kinds, registration, submission};

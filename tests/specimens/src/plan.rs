@@ -6,7 +6,7 @@ use identity::{
     reason::Reason,
 };
 
-use crate::fields::{Cover, Disability, Fields, Lacks, Payment, Relative, Utility};
+use crate::fields::{Cover, Disability, Fields, HouseholdForm, Lacks, Payment, Relative, Utility};
 
 /// A submission to be made up. All are applications for a voice SIM under the policy of their day.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +107,11 @@ fn with_number_covered(fields: &mut Fields, company: &Company) {
 fn of_a_household(fields: &mut Fields, company: &Company) {
     fields.family_head = Some(company.head.clone());
     fields.household = vec![company.child.clone()];
+}
+
+fn of_a_household_in_a_table(fields: &mut Fields, company: &Company) {
+    of_a_household(fields, company);
+    fields.household_form = HouseholdForm::Table;
 }
 
 use DocumentKind::{
@@ -231,6 +236,12 @@ pub const PLANS: &[Plan] = &[
         "household",
         Ok(()),
         &[MOVED_LICENCE, supplement(ResidenceCertificate, of_a_household)],
+    ),
+    plan(
+        ResidenceCertificate,
+        "household_table",
+        Ok(()),
+        &[MOVED_LICENCE, supplement(ResidenceCertificate, of_a_household_in_a_table)],
     ),
     plan(
         ResidenceCertificate,

@@ -4,11 +4,15 @@
 use identity::document::{DocumentKind, FieldName};
 
 use super::{
-    Fields,
+    Fields, members,
     rows::{Parsed, Place, places},
     text,
 };
 use crate::{dates, keywords, labels::Label};
+
+/// What a sheet says of each member.
+const OF_ONE: [FieldName; 4] =
+    [FieldName::Name, FieldName::NameKana, FieldName::NameRoman, FieldName::DateOfBirth];
 
 /// The heads of municipalities, who certify.
 const HEADS: [&str; 4] = ["市長", "区長", "町長", "村長"];
@@ -23,32 +27,13 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
     if kind != DocumentKind::ResidenceCertificate {
         return;
     }
-    // Whose name it is to be is not for the sheet to say.
+    // Whose fields these are to be is not for the sheet to say.
     let several = |label: Label| places(rows, label).len() > 1;
-    if several(Label::Name) || several(Label::DateOfBirth) || births_below_one_heading(rows) > 1 {
-        fields.remove(&FieldName::Name);
-        fields.remove(&FieldName::DateOfBirth);
+    if several(Label::Name) || several(Label::DateOfBirth) || members::find(rows, kind).len() > 1 {
+        for name in OF_ONE {
+            fields.remove(&name);
+        }
     }
-}
-
-/// How many dates stand in the column of 生年月日, where the members of a household are the rows of a table.
-fn births_below_one_heading(rows: &[Parsed]) -> usize {
-    let Some((at, range)) = places(rows, Label::DateOfBirth).into_iter().next() else { return 0 };
-    let Some(heading) = rows.get(at) else { return 0 };
-    let Some((segment, first)) = heading.segment(range.start).zip(heading.cells.get(range.start)) else {
-        return 0;
-    };
-    if heading.dates.iter().any(|date| date.start >= range.end) {
-        return 0;
-    }
-    let below = rows.iter().skip(at + 1).flat_map(|row| {
-        row.dates.iter().filter_map(|date| row.cells.get(date.start).zip(row.segment(date.start)))
-    });
-    below
-        .filter(|(cell, lower)| {
-            (cell.x - first.x).abs() < 3.0 * segment.height && lower.y_at(cell.x) > segment.y_at(cell.x)
-        })
-        .count()
 }
 
 /// The date of the certificate: below the sentence, or else beside or above the one who certifies.

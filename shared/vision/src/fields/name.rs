@@ -54,13 +54,13 @@ pub(super) fn is_latin(cells: &[Cell]) -> bool {
     !cells.is_empty() && cells.iter().all(|cell| letter(fold(cell.glyph.character)))
 }
 
-fn is_kana(cells: &[Cell]) -> bool {
+pub(super) fn is_kana(cells: &[Cell]) -> bool {
     let kana = |c: char| matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '・' | 'ｦ'..='ﾟ');
     cells.len() >= 2 && cells.iter().all(|cell| kana(cell.glyph.character))
 }
 
 /// Letters, and none of the words that stand where a name was left out.
-fn is_name(cells: &[Cell]) -> bool {
+pub(super) fn is_name(cells: &[Cell]) -> bool {
     let text: String = cells.iter().map(|cell| cell.glyph.character).collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     let left_out = ["省略", "記載", "なし", "空欄"].iter().any(|word| text.contains(word));
