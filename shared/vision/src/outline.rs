@@ -5,6 +5,7 @@
 #![allow(clippy::cast_precision_loss, reason = "sides are below 65,536: exact in f32")]
 #![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
 
+pub(crate) mod cut;
 mod edges;
 mod sides;
 

@@ -191,8 +191,9 @@ impl Reader {
             timings.extract += start.elapsed();
         }
         let start = Instant::now();
-        if matches!(judged.outcome, ImageOutcome::Read { .. })
-            && whole::is_cut_off(&picture, &found.lines, &judged.telling)
+        if let ImageOutcome::Read { document } = &judged.outcome
+            && (whole::is_cut_off(&picture, &found.lines, &judged.telling)
+                || runs_out(&picture, found.outline.as_ref(), &found.lines, document))
         {
             judged.outcome = ImageOutcome::Rejected { reasons: vec![Reason::ImageCropped] };
         }
@@ -338,6 +339,13 @@ impl Judged {
             telling: BTreeSet::new(),
         }
     }
+}
+
+/// Whether a field that is lacking may stand on a part of the document that lies beyond the picture's edge.
+fn runs_out(picture: &Picture, outline: Option<&Quad>, lines: &[Line], document: &DocumentReading) -> bool {
+    !outline.is_some_and(|outline| whole::is_whole(outline, document.kind, lines))
+        && whole::lacks_a_field(document)
+        && outline::cut::find(picture).is_some_and(|cut| whole::is_part(&cut, document.kind, lines))
 }
 
 fn judge(lines: &[Line]) -> Judged {

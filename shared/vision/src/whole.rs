@@ -3,13 +3,20 @@
 //! Each asks a customer to photograph again, so none is said on doubt.
 #![allow(clippy::cast_precision_loss, reason = "sides are below 65,536: exact in f32")]
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
-use identity::document::DocumentKind;
+use identity::{
+    document::{DocumentKind, FieldName, Side},
+    reading::DocumentReading,
+};
 
 use crate::{
-    geometry::Point,
+    geometry::{Point, Quad},
     keywords,
+    outline::{
+        self,
+        cut::{Cut, Edge},
+    },
     picture::Picture,
     recognise::Line,
     sheet::{Segment, Sheet},
@@ -22,6 +29,12 @@ const A_FEW: usize = 5;
 const NEAR: f32 = 0.1;
 /// So many lines that run into the same edge are no accident.
 const MANY: usize = 3;
+/// Nobody is asked again for a field that was read as surely as this.
+const CONFIDENT: f32 = 0.9;
+/// The longer side of a card by its shorter one (ISO/IEC 7810, ID-1).
+const CARD: f32 = 85.6 / 53.98;
+/// A part of a card shows less than this of what the whole one would: perspective takes the rest.
+const CLEARLY_LESS: f32 = 0.92;
 /// The labels of one document's holder stand closer than this, in heights.
 const APART: f32 = 6.0;
 
@@ -66,6 +79,68 @@ fn edges_reached(line: &Line, size: Point) -> [bool; 4] {
     ]
 }
 
+/// Fields without which a document of the kind proves nothing.
+fn needed(kind: DocumentKind) -> &'static [FieldName] {
+    use DocumentKind as Kind;
+    use FieldName::{Address, DateOfBirth, IssuedOn, Name, NameRoman, ValidUntil};
+    match kind {
+        Kind::DriverLicense
+        | Kind::MyNumberCard
+        | Kind::ResidenceCard
+        | Kind::SpecialPermanentResidentCertificate
+        | Kind::BasicResidentRegisterCard => &[Name, Address, DateOfBirth, ValidUntil],
+        Kind::DrivingRecordCertificate => &[Name, Address, DateOfBirth],
+        Kind::HealthInsuranceCard | Kind::DisabilityCertificate => &[Name, DateOfBirth],
+        Kind::Passport => &[NameRoman, DateOfBirth, ValidUntil],
+        // Of a household, a name is chosen later.
+        Kind::ResidenceCertificate | Kind::UtilityReceipt => &[Address, IssuedOn],
+        _ => &[],
+    }
+}
+
+/// Kinds that are all cards of the size of a bank card.
+fn is_card(kind: DocumentKind) -> bool {
+    use DocumentKind as Kind;
+    matches!(
+        kind,
+        Kind::DriverLicense
+            | Kind::DrivingRecordCertificate
+            | Kind::MyNumberCard
+            | Kind::ResidenceCard
+            | Kind::SpecialPermanentResidentCertificate
+            | Kind::BasicResidentRegisterCard
+    )
+}
+
+/// Whether what was read leaves something to be wished that may stand beyond the picture's edge.
+pub(crate) fn lacks_a_field(document: &DocumentReading) -> bool {
+    let is_read =
+        |name: &FieldName| document.fields.get(name).is_some_and(|field| field.confidence >= CONFIDENT);
+    match (document.kind, document.side) {
+        (DocumentKind::Unrecognised, _) => true,
+        (_, Side::Back) => false,
+        (kind, _) => !needed(kind).iter().all(is_read),
+    }
+}
+
+/// Whether an outline is that of a whole document of `kind`: it holds the text, and a card's has the shape of one.
+pub(crate) fn is_whole(outline: &Quad, kind: DocumentKind, lines: &[Line]) -> bool {
+    let ratio = outline.width() / outline.height().max(1.0);
+    let fits = !is_card(kind) || (CLEARLY_LESS * CARD..CARD / CLEARLY_LESS).contains(&ratio);
+    fits && matches!(outline::laid_flat(Some(outline), lines), Cow::Owned(_))
+}
+
+/// Whether what three sides bound is less of a document of `kind` than a whole one. It must hold the text.
+pub(crate) fn is_part(cut: &Cut, kind: DocumentKind, lines: &[Line]) -> bool {
+    let ratio = cut.seen.width() / cut.seen.height().max(1.0);
+    let fits = !is_card(kind)
+        || match cut.edge {
+            Edge::Left | Edge::Right => ratio < CLEARLY_LESS * CARD,
+            Edge::Top | Edge::Bottom => ratio * CLEARLY_LESS > CARD,
+        };
+    fits && matches!(outline::laid_flat(Some(&cut.seen), lines), Cow::Owned(_))
+}
+
 /// Whether two holders' labels stand apart: 氏名 twice and 住所 twice, on kinds that print each once.
 pub(crate) fn shows_several(kind: DocumentKind, sheet: &Sheet) -> bool {
     use DocumentKind::{
@@ -102,6 +177,8 @@ fn stands_twice(sheet: &Sheet, label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use identity::reading::ReadField;
+
     use super::*;
     use crate::sheet::fixture::{line, lines};
 
@@ -134,6 +211,56 @@ mod tests {
         check(&[whole, right.clone()], &[0], false);
         check(&[right.clone(), right.clone(), right.clone()], &[], true);
         check(&[right.clone(), right, left], &[], false);
+    }
+
+    #[test]
+    fn only_what_is_lacking_is_asked_for_again() {
+        use FieldName::{Address, DateOfBirth, IssuedOn, Name, ValidUntil};
+        let check = |kind, side, read: &[(FieldName, f32)], expected: bool| {
+            let mut document = DocumentReading::new(kind, 0.9, side);
+            for (name, confidence) in read {
+                let field = ReadField {
+                    text: "x".into(),
+                    confidence: *confidence,
+                    doubts: Vec::new(),
+                    verified: None,
+                };
+                document.fields.insert(*name, field);
+            }
+            assert_eq!(lacks_a_field(&document), expected, "{kind:?} {side:?} {read:?}");
+        };
+        let all = [(Name, 0.99), (Address, 0.95), (DateOfBirth, 0.99), (ValidUntil, 0.99)];
+        check(DocumentKind::DriverLicense, Side::Front, &all, false);
+        check(DocumentKind::DriverLicense, Side::Front, &all[..3], true);
+        check(DocumentKind::DriverLicense, Side::Back, &[], false);
+        check(DocumentKind::DrivingRecordCertificate, Side::Front, &all[..3], false);
+        check(
+            DocumentKind::MyNumberCard,
+            Side::Front,
+            &[all[0], (Address, 0.6), (DateOfBirth, 0.99), (ValidUntil, 0.99)],
+            true,
+        );
+        check(DocumentKind::ResidenceCertificate, Side::Unknown, &[(Address, 0.99), (IssuedOn, 0.99)], false);
+        check(DocumentKind::Unrecognised, Side::Unknown, &all, true);
+        check(DocumentKind::InternationalLicense, Side::Unknown, &[], false);
+    }
+
+    #[test]
+    fn a_part_of_a_card_is_shorter_than_a_card() {
+        use DocumentKind::{DriverLicense, ResidenceCertificate};
+        let text = lines(&[(20.0, 100.0, "氏名見本太郎"), (20.0, 200.0, "住所東京都千代田区")]);
+        let check = |size: (f32, f32), edge, kind, expected: bool| {
+            let cut = Cut { seen: Quad::of_size(size.0, size.1), edge };
+            assert_eq!(is_part(&cut, kind, &text), expected, "{size:?} {edge:?} {kind:?}");
+        };
+        check((900.0, 640.0), Edge::Right, DriverLicense, true);
+        check((960.0, 640.0), Edge::Right, DriverLicense, false);
+        check((960.0, 640.0), Edge::Bottom, DriverLicense, false);
+        check((1200.0, 640.0), Edge::Bottom, DriverLicense, true);
+        check((1080.0, 640.0), Edge::Top, DriverLicense, false);
+        check((960.0, 640.0), Edge::Right, ResidenceCertificate, true);
+        // The text stands elsewhere.
+        check((200.0, 150.0), Edge::Right, DriverLicense, false);
     }
 
     #[test]

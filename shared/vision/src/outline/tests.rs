@@ -49,3 +49,34 @@ fn a_picture_without_sides_has_no_outline() {
     check(include_bytes!("../../tests/pictures/one-pixel.jpg"));
     check(include_bytes!("../../tests/pictures/ribbon.jpg"));
 }
+
+/// A light document on a dark table, a little turned.
+fn drawn(inside: impl Fn(f32, f32) -> bool) -> Picture {
+    let rgb = (0..700_u16).flat_map(|y| (0..1000_u16).map(move |x| (f32::from(x), f32::from(y))));
+    let level = |(x, y): (f32, f32)| if inside(x - 0.03 * y, y + 0.03 * x) { [220; 3] } else { [90; 3] };
+    Picture::new(1000, 700, rgb.flat_map(level).collect()).unwrap()
+}
+
+#[test]
+fn a_side_beyond_the_edge_is_noticed() {
+    use super::cut::Edge::{Bottom, Left, Right, Top};
+    let whole = drawn(|x, y| (100.0..880.0).contains(&x) && (110.0..600.0).contains(&y));
+    assert!(cut::find(&whole).is_none() && find(&whole).is_some());
+    for (part, edge) in [
+        (whole.part(200, 0, 800, 700), Left),
+        (whole.part(0, 0, 800, 700), Right),
+        (whole.part(0, 200, 1000, 500), Top),
+        (whole.part(0, 0, 1000, 500), Bottom),
+    ] {
+        assert_eq!(cut::find(&part).map(|cut| cut.edge), Some(edge));
+        assert!(find(&part).is_none(), "{edge:?}");
+    }
+    // At two edges at once, or at none: a table, or what fills the picture.
+    assert!(cut::find(&whole.part(200, 200, 800, 500)).is_none());
+    assert!(cut::find(&whole.part(200, 200, 500, 300)).is_none());
+    assert!(cut::find(&drawn(|_, _| false)).is_none());
+    // A strip across the picture, and a document with a narrow margin.
+    assert!(cut::find(&drawn(|_, y| (200.0..500.0).contains(&y))).is_none());
+    let narrow = drawn(|x, y| (100.0..940.0).contains(&x) && (110.0..600.0).contains(&y));
+    assert!(cut::find(&narrow).is_none());
+}
