@@ -112,6 +112,10 @@ const TITLE: f32 = 4.0;
 /// How sure a kind is at least whose title alone was read.
 const TITLED: f32 = 0.85;
 
+/// A kind is told by itself from so many points on, with one word that has so many.
+const TOLD: f32 = 4.0;
+const TELLING: f32 = 2.0;
+
 /// A kind and how sure it is, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Recognised {
@@ -129,24 +133,48 @@ fn share(text: &str, word: &str) -> f32 {
     }
 }
 
-/// The kind that most words speak for, or `Unrecognised`.
-pub(crate) fn recognise(texts: &[String]) -> Recognised {
-    let mut scores: Vec<(DocumentKind, f32)> = Vec::new();
-    let mut titles: Vec<DocumentKind> = Vec::new();
-    for &(word, kind, points) in WORDS {
+/// What speaks for a kind.
+#[derive(Clone, Copy, Debug)]
+struct Score {
+    kind: DocumentKind,
+    points: f32,
+    /// The points of the word that tells most.
+    most: f32,
+}
+
+/// Each kind that anything speaks for.
+fn scores(texts: &[String]) -> Vec<Score> {
+    let mut scores: Vec<Score> = Vec::new();
+    for &(word, kind, most) in WORDS {
         let word: String = word.chars().filter(|c| *c != ' ').collect();
         let share = texts.iter().map(|text| share(text, &word)).fold(0.0, f32::max);
         if share > 0.0 {
-            if points >= TITLE && !titles.contains(&kind) {
-                titles.push(kind);
-            }
-            let points = points * share;
-            match scores.iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, score)) => *score += points,
-                None => scores.push((kind, points)),
+            let points = most * share;
+            match scores.iter_mut().find(|score| score.kind == kind) {
+                Some(score) => {
+                    score.points += points;
+                    score.most = score.most.max(most);
+                }
+                None => scores.push(Score { kind, points, most }),
             }
         }
     }
+    scores
+}
+
+/// The kinds that are told by themselves: by much, with a word among it that hardly any other kind prints.
+pub(crate) fn told(texts: &[String]) -> Vec<DocumentKind> {
+    let told = |score: &Score| score.points >= TOLD && score.most >= TELLING;
+    scores(texts).into_iter().filter(told).map(|score| score.kind).collect()
+}
+
+/// The kind that most words speak for, or `Unrecognised`.
+pub(crate) fn recognise(texts: &[String]) -> Recognised {
+    let scores = scores(texts);
+    let titles: Vec<DocumentKind> =
+        scores.iter().filter(|score| score.most >= TITLE).map(|score| score.kind).collect();
+    let mut scores: Vec<(DocumentKind, f32)> =
+        scores.into_iter().map(|score| (score.kind, score.points)).collect();
     scores.sort_by(|a, b| b.1.total_cmp(&a.1));
     let score_of = |n: usize| scores.get(n).map_or(0.0, |(_, score)| *score);
     let (best, second) = (score_of(0), score_of(1));

@@ -29,6 +29,7 @@ mod privacy;
 mod reader;
 mod recognise;
 mod second_look;
+mod several;
 mod sheet;
 mod upright;
 mod variants;

@@ -28,7 +28,7 @@ use crate::{
     picture::Picture,
     privacy::{self, Suspicion},
     recognise::{Line, Recogniser},
-    second_look,
+    second_look, several,
     sheet::Sheet,
     upright,
     variants::{Opinions, Variants},
@@ -358,7 +358,7 @@ fn judge(lines: &[Line]) -> Judged {
     if let Some(Suspicion { kind, side, reason }) = privacy::suspect(&sheet, recognised.kind) {
         return Judged::plain(ImageOutcome::Destroyed { kind, side, reason });
     }
-    if whole::shows_several(recognised.kind, &sheet) {
+    if whole::shows_several(recognised.kind, &sheet) || several::stand_apart(lines, &texts) {
         let reasons = vec![Reason::ImageSeveralDocuments];
         return Judged::plain(ImageOutcome::Rejected { reasons });
     }
