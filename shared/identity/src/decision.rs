@@ -98,6 +98,8 @@ pub enum Status {
     Fail,
     /// A machine cannot tell.
     Unsure,
+    /// Held against nobody, and told to nobody but a person who looks anyway.
+    Noted,
 }
 
 /// What one rule found on one image, or on the submission as a whole.
@@ -106,7 +108,7 @@ pub struct Finding {
     /// The id of the rule in the policy.
     pub rule: String,
     pub status: Status,
-    /// The class of a difference, such as `MISSING_CHARS`.
+    /// The class of a difference, such as `MISSING_CHARS`; of a broken field, in what it breaks, such as `font`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -172,7 +174,13 @@ pub struct Decision {
 impl Decision {
     /// The reasons that hold, each once: those that failed and those that a person has to look at.
     pub fn reasons(&self) -> BTreeSet<Reason> {
-        self.findings.iter().filter_map(|finding| finding.reason).collect()
+        let telling = self.findings.iter().filter(|finding| finding.status != Status::Noted);
+        telling.filter_map(|finding| finding.reason).collect()
+    }
+
+    /// What is noted for a person who looks at the case for another reason.
+    pub fn notes(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.status == Status::Noted)
     }
 
     /// The findings that surely hold against the submission.

@@ -83,6 +83,51 @@ pub struct Impairment {
     pub measure: f32,
 }
 
+/// In what a field breaks with the rest of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Respect {
+    /// Its strokes: their ink, and how steep their edges are.
+    Font,
+    /// What it is printed on: colour, pattern and noise.
+    Ground,
+    /// Its place: against its row, its column and the angle of the lines.
+    Alignment,
+}
+
+impl Respect {
+    pub const ALL: [Self; 3] = [Self::Font, Self::Ground, Self::Alignment];
+
+    /// The id as findings write it, in their class.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Font => "font",
+            Self::Ground => "ground",
+            Self::Alignment => "alignment",
+        }
+    }
+}
+
+/// A sign of alteration with the place where it was seen. The policy says whether it sends to a person or is noted
+/// for one who looks anyway.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Sign {
+    /// Of the `integrity.` family.
+    pub reason: Reason,
+    /// The field that bears it; `None`: the image as a whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<FieldName>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub respect: Option<Respect>,
+}
+
+impl Sign {
+    /// A sign that the image as a whole bears.
+    pub fn of_image(reason: Reason) -> Self {
+        Self { reason, field: None, respect: None }
+    }
+}
+
 /// A document as one image shows it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DocumentReading {
@@ -99,6 +144,9 @@ pub struct DocumentReading {
     /// Signs of alteration, of the `integrity.` family: a person looks.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub suspicions: BTreeSet<Reason>,
+    /// Weaker signs of alteration, and such as a field bears.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub signs: BTreeSet<Sign>,
     /// Why fields that were not read surely, or not at all, are hard to read. None of it is held against a field
     /// that was read surely.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -116,6 +164,7 @@ impl DocumentReading {
             marks: BTreeSet::new(),
             absent: BTreeSet::new(),
             suspicions: BTreeSet::new(),
+            signs: BTreeSet::new(),
             impairments: Vec::new(),
         }
     }

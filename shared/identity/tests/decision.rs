@@ -7,14 +7,14 @@ use std::collections::BTreeSet;
 
 use decision_table::rows;
 use identity::{
-    decision::{Decision, Outcome, Status},
+    decision::{CaseFacts, Decision, Outcome, Status, evaluate},
     document::{
         DocumentKind::{DriverLicense, HealthInsuranceCard, MyNumberCard, ResidenceCertificate},
         FieldName, Side,
     },
     ids::Slot::{IdentityBack, IdentityFront, Supplement},
     policy::{self, BesideADefect, Policy},
-    reading::ImageOutcome,
+    reading::{ImageOutcome, Respect, Sign},
     reason::Reason,
     registration::{PersonName, Product},
 };
@@ -162,6 +162,51 @@ fn a_person_decides_in_place_of_the_machine() {
         Some("[IIJmio] 【重要】本人確認書類再アップロードのお願い"),
     );
     check(Outcome::Declined, &[Reason::IntegrityEditedFile], Some("[IIJmio] 【重要】本人確認結果のお知らせ"));
+}
+
+/// A note stays a note beside what a person decides, unless the person upholds it.
+#[test]
+fn a_person_may_uphold_a_note() {
+    let field = Some(FieldName::Name);
+    let sign = Sign { reason: Reason::IntegrityBrokenField, field, respect: Some(Respect::Font) };
+    let case = clean(DriverLicense).on(IdentityFront, |reading| {
+        reading.signs.insert(sign);
+    });
+    let machine = case.judged(page());
+    let note = machine.notes().next().unwrap();
+    assert_eq!((note.field, note.class.as_deref(), note.image), (field, Some("font"), Some(IdentityFront)));
+    assert_eq!((machine.outcome, machine.reasons().len()), (Outcome::Approved, 0));
+    let decided = |outcome, reasons: &[Reason]| {
+        let upheld = reasons.iter().copied().collect();
+        machine.clone().by_person(day("2026-02-03"), outcome, &upheld, &case.0.registration, page())
+    };
+    assert_eq!(decided(Outcome::Approved, &[]).notes().count(), 1);
+    let declined = decided(Outcome::Declined, &[Reason::IntegrityBrokenField]);
+    assert_eq!((declined.notes().count(), declined.failures().count()), (0, 1));
+}
+
+/// A policy that takes the line `noted` out sends the sign to a person.
+#[test]
+fn the_policy_says_what_is_noted() {
+    let case = clean(DriverLicense).on(IdentityFront, |reading| {
+        reading.signs.insert(Sign::of_image(Reason::IntegrityRecompressed));
+    });
+    let mut policy = page().clone();
+    for rule in &mut policy.rules {
+        rule.noted = false;
+    }
+    assert_eq!(case.judged(&policy).outcome, Outcome::Review);
+    // Facts that were stored before there were signs are read as such without any.
+    let mut facts = serde_json::to_value(&case.0).unwrap();
+    facts
+        .pointer_mut("/images/identity-front/document")
+        .unwrap()
+        .as_object_mut()
+        .unwrap()
+        .remove("signs")
+        .unwrap();
+    let facts: CaseFacts = serde_json::from_value(facts).unwrap();
+    assert_eq!(evaluate(&facts, &policy).outcome, Outcome::Approved);
 }
 
 #[test]

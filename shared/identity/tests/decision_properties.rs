@@ -16,7 +16,7 @@ use identity::{
     document::{DocumentKind, FieldName, Mark, Side},
     ids::Slot,
     policy::{self, Check, Policy},
-    reading::{DocumentReading, ImageOutcome, Impairment, ReadField, Verified},
+    reading::{DocumentReading, ImageOutcome, Impairment, ReadField, Respect, Sign, Verified},
     reason::Reason,
     registration::{Channel, Product},
 };
@@ -63,6 +63,15 @@ fn any_impairment() -> impl Strategy<Value = Impairment> {
     })
 }
 
+const WEAK: [Reason; 3] =
+    [Reason::IntegrityRecompressed, Reason::IntegrityScreenPhotographed, Reason::IntegrityBrokenField];
+
+fn any_sign() -> impl Strategy<Value = Sign> {
+    let field = prop::option::of(select(&FieldName::ALL[..]));
+    let respect = prop::option::of(select(&Respect::ALL[..]));
+    (select(&WEAK[..]), field, respect).prop_map(|(reason, field, respect)| Sign { reason, field, respect })
+}
+
 fn any_reading() -> impl Strategy<Value = DocumentReading> {
     let marks = || prop::collection::btree_set(select(&Mark::ALL[..]), 0..6);
     (
@@ -73,11 +82,15 @@ fn any_reading() -> impl Strategy<Value = DocumentReading> {
         marks(),
         marks(),
         prop::collection::btree_set(select(vec![Reason::IntegrityEditedFile, Reason::ImageBlurred]), 0..2),
+        prop::collection::btree_set(any_sign(), 0..3),
         prop::collection::vec(any_impairment(), 0..3),
     )
-        .prop_map(|(kind, kind_confidence, side, fields, marks, absent, suspicions, impairments)| {
-            DocumentReading { kind, kind_confidence, side, fields, marks, absent, suspicions, impairments }
-        })
+        .prop_map(
+            |(kind, kind_confidence, side, fields, marks, absent, suspicions, signs, impairments)| {
+                let read = DocumentReading::new(kind, kind_confidence, side);
+                DocumentReading { fields, marks, absent, suspicions, signs, impairments, ..read }
+            },
+        )
 }
 
 fn any_image() -> impl Strategy<Value = ImageOutcome> {
@@ -112,8 +125,12 @@ fn any_facts() -> impl Strategy<Value = CaseFacts> {
 /// What an approval has to rest on, checked without the code that approves.
 fn assert_proved(facts: &CaseFacts, decision: &Decision, policy: &Policy) -> Result<(), TestCaseError> {
     for finding in &decision.findings {
-        prop_assert_eq!(finding.status, Status::Pass);
-        prop_assert_eq!(finding.reason, None);
+        let noted = policy.rule(&finding.rule).is_some_and(|rule| rule.noted);
+        prop_assert_eq!(
+            finding.status,
+            if finding.reason.is_some() && noted { Status::Noted } else { Status::Pass }
+        );
+        prop_assert_eq!(finding.reason.is_some(), finding.status == Status::Noted);
     }
     for outcome in facts.images.values() {
         let ImageOutcome::Read { document } = outcome else {
@@ -165,6 +182,34 @@ proptest! {
                     prop_assert!(document.fields.is_empty());
                 }
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// What is noted changes nothing but that it stands in the decision, once for each sign.
+    #[test]
+    fn a_note_changes_no_decision_and_no_mail(facts in any_facts()) {
+        let mut plain = facts.clone();
+        let mut signs = 0;
+        for outcome in plain.images.values_mut() {
+            if let ImageOutcome::Read { document } = outcome {
+                signs += std::mem::take(&mut document.signs).len();
+            }
+        }
+        for policy in policy::all() {
+            let (with, without) = (evaluate(&facts, policy), evaluate(&plain, policy));
+            prop_assert_eq!(with.outcome, without.outcome);
+            prop_assert_eq!(with.reasons(), without.reasons());
+            prop_assert_eq!(&with.mail, &without.mail);
+            let judged = !with.findings.is_empty() && with.outcome != Outcome::RouteElsewhere;
+            prop_assert_eq!(with.notes().count(), if judged { signs } else { 0 });
+            prop_assert_eq!(without.notes().count(), 0);
+            // Nothing of it reaches an e-mail: those are written from what fails.
+            let told = |decision: &Decision| decision.failures().cloned().collect::<Vec<_>>();
+            prop_assert_eq!(told(&with), told(&without));
         }
     }
 }

@@ -123,6 +123,12 @@ fn broken_policies() {
         "reason = \"document.photo_missing\"",
         "reason = \"document.photo_missing\"\noutcome = \"declined\"",
     );
+    check("check = \"front_only\"", "check = \"front_only\"\nnoted = true");
+    check("reason = \"image.not_jpeg\"\n", "reason = \"image.not_jpeg\"\nnoted = true\n");
+    check(
+        "reason = \"integrity.edited_file\"",
+        "reason = \"integrity.edited_file\"\nnoted = true\noutcome = \"review\"",
+    );
     check("kinds = [\"mofa_residence_certificate\"]", "kinds = [\"passport\"]");
     check("only_with = [\"mofa_identity_card\"]", "only_with = [\"notification_card\"]");
     check("[supplements.residence_certificate]", "[supplements.residence_card]");

@@ -178,7 +178,7 @@ fn document() -> String {
                 rule.id,
                 cell(&rule.describe()),
                 rule.reason,
-                rule.outcome().id(),
+                rule.comes_to(),
                 rule.sure.id(),
                 cell(&deciding()[&rule.id]),
             );

@@ -24,7 +24,7 @@ pub(crate) fn decision(decision: &Decision, mails: &[String]) -> String {
             "Findings".to_owned(),
         ],
     );
-    for status in [Status::Fail, Status::Unsure, Status::Pass] {
+    for status in [Status::Fail, Status::Unsure, Status::Noted, Status::Pass] {
         for found in decision.findings.iter().filter(|found| found.status == status) {
             finding(&mut text, found);
         }
@@ -65,10 +65,15 @@ fn finding(text: &mut String, found: &Finding) {
         Status::Pass => "pass",
         Status::Fail => "FAIL",
         Status::Unsure => "unsure",
+        Status::Noted => "note",
     };
     let mut line = format!("  {status:<7} {}", found.rule);
     if let Some(class) = &found.class {
         let _ = write!(line, "  {class}");
+    }
+    // Of a comparison the rule's name says the field.
+    if let Some(field) = found.field.filter(|_| found.status == Status::Noted) {
+        let _ = write!(line, "  of {}", field.id());
     }
     if let Some(image) = found.image {
         let _ = write!(line, "  on {image}");
@@ -77,7 +82,9 @@ fn finding(text: &mut String, found: &Finding) {
     if found.status != Status::Pass
         && let Some(reason) = found.reason
     {
-        lines(text, [format!("          {}: {}", reason.code(), reason.title_ja())]);
+        // What is noted is told to operators alone, and so is its wording.
+        let words = if found.status == Status::Noted { reason.operator_en() } else { reason.title_ja() };
+        lines(text, [format!("          {}: {words}", reason.code())]);
     }
     if let Some(detail) = &found.detail
         && found.status != Status::Pass

@@ -221,7 +221,7 @@ impl Decision {
     }
 
     /// The decision of a person in place of the machine's, which stays on record as a decision of its own:
-    /// what passed, and the reasons that the person upholds or adds. `day` (JST) is the day of this decision.
+    /// what passed, what was noted, and the reasons that the person upholds or adds. `day` (JST) is the day of this decision.
     #[must_use]
     pub fn by_person(
         mut self,
@@ -231,8 +231,11 @@ impl Decision {
         registration: &Registration,
         policy: &Policy,
     ) -> Self {
-        self.findings.retain(|finding| finding.reason.is_none_or(|reason| reasons.contains(&reason)));
-        for upheld in self.findings.iter_mut().filter(|finding| finding.reason.is_some()) {
+        let is_upheld = |finding: &Finding| finding.reason.is_some_and(|reason| reasons.contains(&reason));
+        self.findings.retain(|finding| {
+            finding.status == Status::Noted || finding.reason.is_none() || is_upheld(finding)
+        });
+        for upheld in self.findings.iter_mut().filter(|finding| is_upheld(finding)) {
             upheld.status = Status::Fail;
         }
         let known = self.reasons();

@@ -40,6 +40,10 @@ impl Found {
         Self::new(Status::Unsure)
     }
 
+    pub(super) fn noted() -> Self {
+        Self::new(Status::Noted)
+    }
+
     pub(super) fn on(mut self, image: Slot) -> Self {
         self.image = Some(image);
         self

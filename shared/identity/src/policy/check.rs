@@ -142,7 +142,8 @@ impl CheckName {
     pub(crate) fn takes(self) -> &'static [&'static str] {
         match self {
             Self::Route => &["channels", "products", "applied_before"],
-            Self::Reported | Self::Legible | Self::DatesAgree => &["on", "not_on", "products"],
+            Self::Reported => &["on", "not_on", "products", "noted"],
+            Self::Legible | Self::DatesAgree => &["on", "not_on", "products"],
             Self::KindKnown | Self::KindSure | Self::KindAccepted | Self::AcceptedForProduct => {
                 &["not_on", "products"]
             }

@@ -128,6 +128,7 @@ pub(super) struct RuleTable {
     pub(super) sure: Sure,
     pub(super) page: Vec<String>,
     pub(super) outcome: Option<Spanned<Outcome>>,
+    pub(super) noted: Option<Spanned<bool>>,
     pub(super) on: Option<Spanned<Vec<DocumentKind>>>,
     pub(super) not_on: Option<Spanned<Vec<DocumentKind>>>,
     pub(super) products: Option<Spanned<Vec<Product>>>,

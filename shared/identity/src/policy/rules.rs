@@ -21,6 +21,8 @@ pub struct Rule {
     pub reason: Reason,
     /// What a failure comes to, where the policy departs from the reason's own outcome.
     pub outcome: Option<Outcome>,
+    /// What it finds is noted for a person who looks anyway, and held against nobody.
+    pub noted: bool,
     pub sure: Sure,
     /// The sentences of the operator's page that it puts into effect, word for word.
     pub page: Vec<String>,
@@ -38,6 +40,11 @@ impl Rule {
     /// What it checks, in a few words.
     pub fn describe(&self) -> String {
         super::table::checks(self)
+    }
+
+    /// What it comes to where it finds something, as the tables write it.
+    pub fn comes_to(&self) -> &'static str {
+        if self.noted { "noted" } else { self.outcome().id() }
     }
 
     /// What a failure of this rule comes to.

@@ -83,7 +83,7 @@ pub fn render_table(policy: &Policy) -> String {
 
     let mut rules = vec![cells(["RULE", "CHECKS", "REASON", "OUTCOME", "SURE"])];
     for rule in &policy.rules {
-        rules.push(cells([&rule.id, &checks(rule), rule.reason.code(), rule.outcome().id(), rule.sure.id()]));
+        rules.push(cells([&rule.id, &checks(rule), rule.reason.code(), rule.comes_to(), rule.sure.id()]));
     }
     parts.push(aligned(&rules));
     parts.push(aligned(&settings(policy)));

@@ -363,6 +363,24 @@ impl Reason {
                 "the same picture was uploaded for another case",
                 FALSIFIED,
             ),
+            Self::IntegrityRecompressed => entry(
+                "保存し直された画像の可能性があります",
+                "送受信や加工をしていない、撮影したままの写真をアップロードしてください。",
+                "the picture was compressed twice, at different qualities",
+                FALSIFIED,
+            ),
+            Self::IntegrityScreenPhotographed => entry(
+                "画面を撮影した画像の可能性があります",
+                "画面や印刷した写真ではなく、書類そのものを撮影してアップロードしてください。",
+                "a pattern like a screen's pixels runs over document and surroundings",
+                FALSIFIED,
+            ),
+            Self::IntegrityBrokenField => entry(
+                "書類の記載の一部を確認できません",
+                "書類全体がはっきり写るように、明るい場所で撮影し直してください。",
+                "a field's font, ground or alignment breaks with the rest",
+                FALSIFIED,
+            ),
             Self::RouteShopChannel => entry(
                 "店舗でのお申し込みは、店舗での本人確認が必要です",
                 "お申し込みの店舗（BIC SIMカウンターなど）で、本人確認書類をご提示ください。",

@@ -7,6 +7,7 @@ use identity::{
         FieldName, Side,
     },
     ids::Slot::{IdentityBack, IdentityFront},
+    reading::Sign,
     reason::Reason,
     registration::{Channel, Product},
 };
@@ -155,7 +156,7 @@ pub(super) fn legibility() -> Vec<Row> {
 }
 
 pub(super) fn images() -> Vec<Row> {
-    use Outcome::{Resubmit, Review};
+    use Outcome::{Approved, Resubmit, Review};
     let mut rows: Vec<Row> = [
         Reason::ImageNotJpeg,
         Reason::ImageCorrupt,
@@ -186,6 +187,15 @@ pub(super) fn images() -> Vec<Row> {
             });
             row(reason.code(), suspected, Review, &[reason])
         }),
+    );
+    rows.extend(
+        [Reason::IntegrityRecompressed, Reason::IntegrityScreenPhotographed, Reason::IntegrityBrokenField]
+            .map(|reason| {
+                let noted = clean(DriverLicense).on(IdentityFront, |reading| {
+                    reading.signs.insert(Sign::of_image(reason));
+                });
+                row(reason.code(), noted, Approved, &[])
+            }),
     );
     rows.push(row(
         "a reason that no rule takes up",

@@ -155,7 +155,7 @@ fn held_back(decision: &Decision) -> BTreeSet<String> {
     let told = |status| match status {
         Status::Fail => Some("fails"),
         Status::Unsure => Some("unsure"),
-        Status::Pass => None,
+        Status::Pass | Status::Noted => None,
     };
     decision
         .findings

@@ -33,7 +33,8 @@ impl Compared<'_> {
         let found = match self.status {
             Status::Pass => Found::pass(),
             Status::Fail => Found::fail(),
-            Status::Unsure => Found::unsure(),
+            // No comparison is a note; one that were would not pass.
+            Status::Unsure | Status::Noted => Found::unsure(),
         };
         let found = found
             .of(field)
@@ -260,7 +261,7 @@ fn on_the_supplement<'f>(view: &View<'f>) -> Option<Compared<'f>> {
     let supplements = view.taken_supplements().filter(|_| may_prove);
     compared(view, FieldName::Address, supplements).into_iter().min_by_key(|one| match one.status {
         Status::Pass => 0,
-        Status::Unsure => 1,
+        Status::Unsure | Status::Noted => 1,
         Status::Fail => 2,
     })
 }
@@ -297,6 +298,8 @@ pub(super) fn supplement_address(view: &View<'_>) -> Vec<Found> {
     match supplement.status {
         Status::Fail if !identity_agrees && !another_place => Vec::new(),
         Status::Unsure if !identity_agrees => Vec::new(),
-        Status::Pass | Status::Fail | Status::Unsure => vec![supplement.found(FieldName::Address)],
+        Status::Pass | Status::Fail | Status::Unsure | Status::Noted => {
+            vec![supplement.found(FieldName::Address)]
+        }
     }
 }

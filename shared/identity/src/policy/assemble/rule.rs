@@ -84,6 +84,14 @@ fn rule(
     {
         return Err(refuse_outcome(outcome));
     }
+    let noted = table.noted.as_ref().is_some_and(|noted| *noted.get_ref());
+    if noted && (table.outcome.is_some() || table.reason.get_ref().family() != "integrity") {
+        return Err(source.refuse(
+            table.id.span(),
+            format!("what the rule `{id}` finds is more than a note"),
+            "take out `noted`, which is for signs of alteration that send nobody to a person",
+        ));
+    }
     let routes = *table.check.get_ref() == CheckName::Route;
     if routes != (table.reason.get_ref().family() == "route") {
         return Err(source.refuse(
@@ -104,6 +112,7 @@ fn rule(
         products: if routes { Vec::new() } else { list(table.products.as_ref()) },
         reason: *table.reason.get_ref(),
         outcome: table.outcome.as_ref().map(|outcome| *outcome.get_ref()),
+        noted,
         sure: table.sure,
         page: table.page.clone(),
     })
@@ -116,7 +125,7 @@ fn list<T: Clone>(written: Option<&Spanned<Vec<T>>>) -> Vec<T> {
 /// Every key that the check needs is there, and none that it would overlook.
 fn keys_fit(source: &Source<'_>, table: &RuleTable, span: Range<usize>) -> Result<(), PolicyError> {
     let check = *table.check.get_ref();
-    let present: [(&str, Option<Range<usize>>); 12] = [
+    let present: [(&str, Option<Range<usize>>); 13] = [
         ("on", table.on.as_ref().map(Spanned::span)),
         ("not_on", table.not_on.as_ref().map(Spanned::span)),
         ("products", table.products.as_ref().map(Spanned::span)),
@@ -128,6 +137,7 @@ fn keys_fit(source: &Source<'_>, table: &RuleTable, span: Range<usize>) -> Resul
         ("needs_none_of", table.needs_none_of.as_ref().map(Spanned::span)),
         ("if_unknown", table.if_unknown.as_ref().map(Spanned::span)),
         ("when", table.when.as_ref().map(Spanned::span)),
+        ("noted", table.noted.as_ref().map(Spanned::span)),
         ("kinds", table.kinds.as_ref().map(Spanned::span)),
     ];
     let showing = [("showing", table.showing.as_ref().map(Spanned::span))];

@@ -115,7 +115,35 @@ fn decision(
         );
         let _ = write!(body, "<h3>お送りしたメール</h3><ul class=\"plain\"><li>{sent}</li></ul>");
     }
+    noted(body, decision);
     passed(body, decision);
+}
+
+/// What a reviewer should see and no customer is told: signs that are too weak to send anybody to a person.
+fn noted(body: &mut String, decision: &Decision) {
+    let items: Vec<String> = decision
+        .notes()
+        .map(|note| {
+            let place = note.image.map(words::slot).into_iter().chain(note.field.map(words::field));
+            let place = place.collect::<Vec<_>>().join("・");
+            let meaning = note.reason.map(identity::reason::Reason::operator_en).unwrap_or_default();
+            let class = note.class.as_deref().unwrap_or_default();
+            format!(
+                "<li>{place} <span lang=\"en\">{}</span> <small class=\"hint\" lang=\"en\">{} {}</small></li>",
+                escape(meaning),
+                escape(&note.rule),
+                escape(class)
+            )
+        })
+        .collect();
+    if !items.is_empty() {
+        let _ = write!(
+            body,
+            "<details><summary>担当者向けのメモ（{}件）</summary><ul>{}</ul></details>",
+            items.len(),
+            items.concat()
+        );
+    }
 }
 
 /// What failed or is unsure, what to do about it, and for the reviewer the values side by side.

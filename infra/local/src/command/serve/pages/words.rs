@@ -34,6 +34,7 @@ pub(super) fn status(status: Status) -> &'static str {
         Status::Pass => "合格",
         Status::Fail => "要対応",
         Status::Unsure => "要確認",
+        Status::Noted => "メモ",
     }
 }
 
