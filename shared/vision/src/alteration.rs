@@ -4,13 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use identity::reason::Reason;
+use identity::{image_limits::ImageLimits, reason::Reason};
 
 use crate::{
+    geometry::Quad,
     jpeg::{self, Metadata},
+    outline,
     picture::Picture,
 };
 
+mod pixel_grid;
+mod recompressed;
 mod screen;
 pub(crate) mod zone;
 
@@ -28,6 +32,35 @@ pub(crate) fn signs(bytes: &[u8], picture: &Picture) -> BTreeSet<Reason> {
         signs.insert(Reason::IntegrityScreenCapture);
     }
     signs
+}
+
+/// Whether a picture as it is stored in a file was compressed twice.
+pub(crate) fn is_recompressed(bytes: &[u8], stored: &Picture) -> bool {
+    jpeg::steps(bytes).is_some_and(|steps| recompressed::is_recompressed(stored, &steps))
+}
+
+/// Signs that the pixels bear and an honest customer's may bear as well.
+pub(crate) fn weak_signs(picture: &Picture, outline: Option<&Quad>) -> Option<Reason> {
+    pixel_grid::is_of_a_screen(picture, outline).then_some(Reason::IntegrityScreenPhotographed)
+}
+
+/// What is measured on a picture as a whole, for finding the bounds from which it is a sign: `ALTERATION.md`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Traces {
+    /// How much better a first compression explains the coefficients than none, in nats a coefficient.
+    pub recompressed: f32,
+    /// The share of the windows that bear a pattern of two directions, 0 to 1.
+    pub pixel_grid: f32,
+}
+
+/// Measures a picture; `None` where it cannot be decoded.
+pub fn traces(bytes: &[u8], limits: &ImageLimits) -> Option<Traces> {
+    let stored = jpeg::decode_stored(bytes, limits).ok()?;
+    let steps = jpeg::steps(bytes);
+    let recompressed = steps.map_or(0.0, |steps| recompressed::score(&stored.picture, &steps));
+    let picture = stored.upright();
+    let pixel_grid = pixel_grid::score(&picture, outline::find(&picture).as_ref());
+    Some(Traces { recompressed, pixel_grid })
 }
 
 /// An editing program says that it wrote the file.

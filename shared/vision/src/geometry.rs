@@ -70,6 +70,31 @@ impl Quad {
         Self { corners: self.corners.map(|p| Point::new(p.x + x, p.y + y)) }
     }
 
+    /// Whether a point lies within it.
+    pub(crate) fn contains(&self, point: Point) -> bool {
+        let [a, b, c, d] = self.corners;
+        let is_right_of =
+            |(p, q): (Point, Point)| (q.x - p.x) * (point.y - p.y) >= (q.y - p.y) * (point.x - p.x);
+        [(a, b), (b, c), (c, d), (d, a)].into_iter().all(is_right_of)
+    }
+
+    /// Where a level line at `y` enters it and leaves it; `None` where it passes by.
+    pub(crate) fn span(&self, y: f32) -> Option<(f32, f32)> {
+        let [a, b, c, d] = self.corners;
+        let crossings = [(a, b), (b, c), (c, d), (d, a)].into_iter().filter_map(|(p, q)| {
+            let share = (y - p.y) / (q.y - p.y);
+            (0.0..=1.0).contains(&share).then(|| p.towards(q, share).x)
+        });
+        crossings.map(|x| (x, x)).reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)))
+    }
+
+    /// Grown or shrunk about the mean of its corners.
+    pub(crate) fn grown(&self, by: f32) -> Self {
+        let [a, b, c, d] = self.corners;
+        let middle = a.mean(c).mean(b.mean(d));
+        Self { corners: self.corners.map(|corner| middle.towards(corner, by)) }
+    }
+
     /// How far its axis is turned from level, in radians; positive for clockwise.
     pub(crate) fn angle(&self) -> f32 {
         let (left, right) = self.axis();

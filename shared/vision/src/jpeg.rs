@@ -3,12 +3,16 @@
 mod exif;
 mod header;
 mod metadata;
+mod tables;
 
 use identity::{image_limits::ImageLimits, reason::Reason};
 use zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions};
 use zune_jpeg::JpegDecoder;
 
-pub(crate) use self::metadata::{Metadata, metadata};
+pub(crate) use self::{
+    metadata::{Metadata, metadata},
+    tables::{Steps, steps},
+};
 use crate::{jpeg::exif::Orientation, picture::Picture};
 
 /// The largest side that a JPEG header can state. The limit that counts is the one on the area.
@@ -18,9 +22,27 @@ const LARGEST_SIDE: usize = 65_535;
 /// whoever wrote the file.
 const MOST_SCANS: usize = 64;
 
+/// A decoded picture as it is stored, and how it has to be turned.
+pub(crate) struct Stored {
+    /// Its blocks lie on the grid of the file.
+    pub(crate) picture: Picture,
+    orientation: Orientation,
+}
+
+impl Stored {
+    pub(crate) fn upright(self) -> Picture {
+        upright(self.picture, self.orientation)
+    }
+}
+
+/// The picture of a file, upright. Errors are those of [`decode_stored`].
+pub(crate) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<Picture, Vec<Reason>> {
+    decode_stored(bytes, limits).map(Stored::upright)
+}
+
 /// Judges the file by its header, all reasons at once, and only then decodes it. What follows the end of
 /// the picture is ignored: phones append a second picture or a film there.
-pub(crate) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<Picture, Vec<Reason>> {
+pub(crate) fn decode_stored(bytes: &[u8], limits: &ImageLimits) -> Result<Stored, Vec<Reason>> {
     let header = match header::read(bytes) {
         Ok(header) => header,
         Err(header::HeaderError::NotJpeg) => return Err(vec![Reason::ImageNotJpeg]),
@@ -43,7 +65,7 @@ pub(crate) fn decode(bytes: &[u8], limits: &ImageLimits) -> Result<Picture, Vec<
     }
     let picture = if header.has_split_scans { pixels_of_scans(bytes) } else { pixels_of(bytes) };
     let picture = picture.ok_or_else(|| vec![Reason::ImageCorrupt])?;
-    Ok(upright(picture, exif::orientation(header.exif)))
+    Ok(Stored { picture, orientation: exif::orientation(header.exif) })
 }
 
 fn pixels_of(bytes: &[u8]) -> Option<Picture> {

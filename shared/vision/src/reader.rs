@@ -10,7 +10,7 @@ use identity::{
     document::{DocumentKind, FieldName},
     image_limits::ImageLimits,
     personal::PersonalText,
-    reading::{DocumentReading, Expected, ImageOutcome},
+    reading::{DocumentReading, Expected, ImageOutcome, Sign},
     reason::Reason,
 };
 
@@ -166,21 +166,28 @@ impl Reader {
     fn see(&self, jpeg: &[u8], limits: &ImageLimits) -> Result<(ImageReading, Option<Seen>), VisionError> {
         let mut timings = Timings::default();
         let start = Instant::now();
-        let decoded = jpeg::decode(jpeg, limits);
+        let decoded = jpeg::decode_stored(jpeg, limits);
         timings.decode = start.elapsed();
-        let picture = match decoded {
-            Ok(picture) => picture,
+        let stored = match decoded {
+            Ok(stored) => stored,
             Err(reasons) => {
                 return Ok((ImageReading { outcome: ImageOutcome::Rejected { reasons }, timings }, None));
             }
         };
+        // Before the picture is turned: its blocks lie on the grid of the file.
+        let start = Instant::now();
+        let twice = alteration::is_recompressed(jpeg, &stored.picture);
+        timings.extract = start.elapsed();
+        let start = Instant::now();
+        let picture = stored.upright();
+        timings.decode += start.elapsed();
         let mut found = upright::read(&self.detector, &self.recogniser, &picture)?;
         let picture = found.turned.take().unwrap_or(picture);
         timings.detect = found.detect;
         timings.recognise = found.recognise;
         let start = Instant::now();
         let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
-        timings.extract = start.elapsed();
+        timings.extract += start.elapsed();
         if !judged.telling.is_empty() {
             let start = Instant::now();
             self.look_again(&picture, &mut found.lines, &judged.telling)?;
@@ -209,6 +216,9 @@ impl Reader {
             let places = judged.places.with_members(&judged.members);
             endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &places);
             document.suspicions.extend(alteration::signs(jpeg, &picture));
+            let twice = twice.then_some(Reason::IntegrityRecompressed);
+            let weak = twice.into_iter().chain(alteration::weak_signs(&picture, found.outline.as_ref()));
+            document.signs.extend(weak.map(Sign::of_image));
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline
             {

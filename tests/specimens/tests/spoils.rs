@@ -97,6 +97,15 @@ fn each_way_spoils_as_it_says() {
                 );
             }
             How::Edited => assert!(bad.windows(15).any(|text| text == b"Adobe Photoshop")),
+            How::Recompressed => {
+                assert!((mean(&image.unwrap()) - mean(&upright)).abs() < 1.0);
+                assert_ne!(after(&bad, 0xDB)[..67], after(&good, 0xDB)[..67]);
+            }
+            How::Screen => {
+                let image = image.unwrap();
+                assert_eq!((image.width(), image.height()), (upright.width(), upright.height()));
+                assert!((mean(&image) - mean(&upright)).abs() < 25.0, "{} {}", mean(&image), mean(&upright));
+            }
             How::Blurred => assert!(size < good.len() as u64),
             How::Dark => assert!(mean(&image.unwrap()) < mean(&upright) * 0.2),
             How::Glare => assert!(mean(&image.unwrap()) > mean(&upright) + 5.0),

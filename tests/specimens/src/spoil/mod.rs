@@ -2,11 +2,13 @@
 
 mod foreign;
 mod picture;
+mod screen;
 
 use image::{ImageFormat, RgbImage};
 use jpeg_encoder::{ColorType, Encoder};
 
 use crate::{
+    dice::Dice,
     error::SpecimenError,
     jpeg::{self, Storage},
 };
@@ -67,6 +69,10 @@ ways! {
     ExifUpsideDown => "exif-upside-down",
     /// Says that an image editor wrote it.
     Edited => "edited",
+    /// Saved a second time, at another quality than the first: 60 to 95, drawn from the file's bytes.
+    Recompressed => "recompressed",
+    /// Shown on a screen and photographed there; the screen's pitch and angle are drawn from the file's bytes.
+    Screen => "screen",
     /// Far out of focus.
     Blurred => "blurred",
     /// Far too dark.
@@ -109,6 +115,10 @@ pub fn spoil(good: &[u8], how: How) -> Result<Vec<u8>, SpecimenError> {
             jpeg::encode(&lying, Storage { orientation: 3, ..plain })
         }
         How::Edited => jpeg::encode(&picture()?, Storage { software: Some("Adobe Photoshop 25.0"), ..plain }),
+        How::Recompressed => jpeg::encode(&picture()?, Storage::baseline(other_quality(good)?)),
+        How::Screen => {
+            jpeg::encode(&screen::photographed(&picture()?, &mut dice(good)), Storage::baseline(88))
+        }
         How::Blurred => jpeg::encode(&picture::blurred(&picture()?), Storage::baseline(95)),
         How::Dark => jpeg::encode(&picture::dark(&picture()?), plain),
         How::Glare => jpeg::encode(&picture::glare(&picture()?), plain),
@@ -116,6 +126,30 @@ pub fn spoil(good: &[u8], how: How) -> Result<Vec<u8>, SpecimenError> {
         How::Blank => jpeg::encode(&picture::blank(&picture()?), plain),
         How::Several => jpeg::encode(&picture::several(&picture()?), plain),
     }
+}
+
+/// A seed for what a way leaves open: the bytes' own sum.
+fn dice(good: &[u8]) -> Dice {
+    let sum = good.iter().fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(*byte)));
+    Dice::new(sum, "spoil")
+}
+
+/// A quality that has not the steps of `good`.
+fn other_quality(good: &[u8]) -> Result<u8, SpecimenError> {
+    let table = |bytes: &[u8]| {
+        let at = segment(bytes, |marker| marker == DQT)?;
+        Ok::<_, SpecimenError>(bytes.iter().skip(at + 4).take(65).copied().collect::<Vec<u8>>())
+    };
+    let mut dice = dice(good);
+    let first = table(good)?;
+    for _ in 0..8 {
+        let quality = u8::try_from(dice.whole(60, 95)).unwrap_or(60);
+        let square = RgbImage::new(8, 8);
+        if table(&jpeg::encode(&square, Storage::baseline(quality))?)? != first {
+            return Ok(quality);
+        }
+    }
+    Ok(60)
 }
 
 fn decode(bytes: &[u8]) -> Result<RgbImage, SpecimenError> {
