@@ -13,6 +13,7 @@ use crate::{
     picture::Picture,
 };
 
+pub(crate) mod broken_field;
 mod pixel_grid;
 mod recompressed;
 mod screen;
@@ -43,6 +44,8 @@ pub(crate) fn is_recompressed(bytes: &[u8], stored: &Picture) -> bool {
 pub(crate) fn weak_signs(picture: &Picture, outline: Option<&Quad>) -> Option<Reason> {
     pixel_grid::is_of_a_screen(picture, outline).then_some(Reason::IntegrityScreenPhotographed)
 }
+
+pub use self::broken_field::FieldTraces;
 
 /// What is measured on a picture as a whole, for finding the bounds from which it is a sign: `ALTERATION.md`.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -37,7 +37,7 @@ mod verify;
 mod whole;
 
 pub use crate::{
-    alteration::{Traces, traces},
+    alteration::{FieldTraces, Traces, traces},
     error::VisionError,
     legibility::Legibility,
     reader::{Character, ImageReading, Page, ReadLine, Reader, Timings},

@@ -15,7 +15,9 @@ use identity::{
 };
 
 use crate::{
-    VisionError, alteration, context,
+    VisionError,
+    alteration::{self, FieldTraces, broken_field},
+    context,
     ctc::Alphabet,
     face,
     fields::{self, Member},
@@ -206,6 +208,7 @@ impl Reader {
         }
         let mut opinions = Opinions::new();
         let mut endings = Endings::default();
+        let mut traces = Vec::new();
         if let ImageOutcome::Read { document } = &mut judged.outcome {
             let names = judged.pieces.get(&FieldName::Name).into_iter().flatten();
             let names = names.chain(
@@ -219,6 +222,9 @@ impl Reader {
             let twice = twice.then_some(Reason::IntegrityRecompressed);
             let weak = twice.into_iter().chain(alteration::weak_signs(&picture, found.outline.as_ref()));
             document.signs.extend(weak.map(Sign::of_image));
+            let flat = outline::laid_flat(found.outline.as_ref(), &found.lines);
+            traces = broken_field::traces(&picture, &found.lines, &flat, &judged.pieces);
+            document.signs.extend(broken_field::signs(&traces));
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline
             {
@@ -233,7 +239,7 @@ impl Reader {
             opinions,
             endings,
         };
-        let seen = Seen { picture, places: judged.places, evidence };
+        let seen = Seen { picture, places: judged.places, traces, evidence };
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
@@ -267,11 +273,23 @@ impl Reader {
         limits: &ImageLimits,
     ) -> Result<(ImageOutcome, Legibility, BTreeMap<FieldName, Legibility>), VisionError> {
         let (reading, seen) = self.see(jpeg, limits)?;
-        let (page, fields) = seen.map_or_else(Default::default, |Seen { picture, places, evidence }| {
-            let fields = legibility::of_fields(&picture, &evidence.lines, &places);
-            (legibility::page(&picture, &evidence.lines), fields)
-        });
+        let (page, fields) =
+            seen.map_or_else(Default::default, |Seen { picture, places, evidence, .. }| {
+                let fields = legibility::of_fields(&picture, &evidence.lines, &places);
+                (legibility::page(&picture, &evidence.lines), fields)
+            });
         Ok((reading.outcome, page, fields))
+    }
+
+    /// The outcome of an image with how far each of its compared fields is from the rest of the document: for finding
+    /// the bounds from which that is a sign.
+    pub fn field_traces(
+        &self,
+        jpeg: &[u8],
+        limits: &ImageLimits,
+    ) -> Result<(ImageOutcome, Vec<(FieldName, FieldTraces)>), VisionError> {
+        let (reading, seen) = self.see(jpeg, limits)?;
+        Ok((reading.outcome, seen.map(|seen| seen.traces).unwrap_or_default()))
     }
 
     /// The lines of an image, as they were read: for finding out why a document is read as it is. The text is
@@ -295,6 +313,7 @@ impl Reader {
 struct Seen {
     picture: Picture,
     places: Places,
+    traces: Vec<(FieldName, FieldTraces)>,
     evidence: Evidence,
 }
 
