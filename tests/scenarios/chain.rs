@@ -1,5 +1,10 @@
 //! The whole chain on the embedded stack, wired as on AWS: an upload in, a decision and perhaps a mail out.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a scenario whose ground is missing fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a scenario whose ground is missing fails"
+)]
 
 use chrono::Utc;
 use cloud::store::{Destruction, NewSubmission};
@@ -7,9 +12,10 @@ use honnin_tests::{
     local::{DAY, Local, id},
     samples,
 };
-use identity::{case::CaseState, decision::Outcome, ids::Slot, reason::Reason};
+use identity::{case::CaseState, decision::Outcome, ids::Slot, reading::ImageOutcome, reason::Reason};
 use local_stack::Options;
 use mail_parser::MessageParser;
+use specimens::How;
 
 const FRONT: Slot = Slot::IdentityFront;
 
@@ -101,6 +107,40 @@ async fn a_picture_is_known_again_under_another_case() {
         let view = local.submit(case, registration(), samples::bytes("licence.jpg")).await;
         assert_eq!(view.decision.unwrap().decision.outcome, Outcome::Approved, "{case}");
     }
+}
+
+/// A picture that was saved twice is noted with the reading and the decision, and changes neither it nor a mail.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_changes_no_decision_and_reaches_no_mail() {
+    let local = Local::start_wired().await;
+    let twice = specimens::spoil(&samples::bytes("licence.jpg"), How::Recompressed).unwrap();
+    let check = async |case: &str, registration: &str, outcome: Outcome, mails: usize| {
+        let view = local.submit(case, samples::registration(registration), twice.clone()).await;
+        let ImageOutcome::Read { document } = &view.readings[&FRONT].outcome else {
+            panic!("{case}: not read")
+        };
+        let signs: Vec<Reason> = document.signs.iter().map(|sign| sign.reason).collect();
+        assert_eq!(signs, [Reason::IntegrityRecompressed], "{case}");
+        let decision = view.decision.unwrap().decision;
+        assert_eq!(decision.outcome, outcome, "{case}: {:?}", decision.reasons());
+        assert!(!decision.reasons().contains(&Reason::IntegrityRecompressed), "{case}");
+        let noted: Vec<_> = decision.notes().map(|note| (note.reason, note.image)).collect();
+        assert_eq!(noted, [(Some(Reason::IntegrityRecompressed), Some(FRONT))], "{case}");
+        assert_eq!(local.stack.mailbox().all().len(), mails, "{case}");
+    };
+    check("lacking", "licence-lacks-a-character.json", Outcome::CorrectRegistration, 1).await;
+    let mail = String::from_utf8_lossy(&local.stack.mailbox().all()[0].raw).into_owned();
+    let mail = MessageParser::default().parse(&mail).unwrap().body_text(0).unwrap().into_owned();
+    for told in [Reason::IntegrityRecompressed.title_ja(), Reason::IntegrityRecompressed.what_to_do_ja()] {
+        assert!(!mail.contains(told), "the mail tells a note");
+    }
+    // The same picture under another case would be a sign of its own.
+    let options = Options { remember_images: false, ..Options::default() };
+    let local = Local::start_wired_with(options).await;
+    let view = local.submit("right", samples::registration("licence-matches.json"), twice.clone()).await;
+    let decision = view.decision.unwrap().decision;
+    assert_eq!((decision.outcome, decision.notes().count()), (Outcome::Approved, 1));
+    assert_eq!(local.stack.mailbox().all().len(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -32,6 +32,19 @@ struct Bench {
 }
 
 impl Bench {
+    /// Counts the signs that a picture as a whole bears, which takes no reading.
+    fn count_whole(&mut self, under: &str, what: &str, jpeg: &[u8]) {
+        let Some(traces) = vision::traces(jpeg, &self.limits) else { return };
+        if self.raw {
+            println!("RAW\t{under}\t{what}\t\t{traces:?}");
+        }
+        let count = self.counts.entry(under.to_owned()).or_default();
+        count.read += 1;
+        for sign in traces.signs() {
+            *count.signs.entry(sign.code()).or_default() += 1;
+        }
+    }
+
     /// Reads a picture and counts its signs under a name.
     fn count(&mut self, under: &str, what: &str, jpeg: &[u8]) -> Result<(), Box<dyn Error>> {
         let (outcome, fields) = self.reader.field_traces(jpeg, &self.limits)?;
@@ -39,6 +52,9 @@ impl Bench {
         if self.raw {
             let picture = vision::traces(jpeg, &self.limits);
             println!("RAW\t{under}\t{what}\t{}\t{picture:?}", document.kind.id());
+            if let Some(d) = env::var_os("KEEP") {
+                fs::write(format!("{}/{what}.jpg", d.to_string_lossy()), jpeg)?;
+            }
             for (field, traces) in fields {
                 println!("RAW\t{under}\t{what}\t{}\t{traces:?}", field.id());
             }
@@ -109,7 +125,7 @@ fn specimens(bench: &mut Bench, split: Split, count: u64, seed: u64) -> Result<(
             let photo = photograph(&drawn, &Camera::of(grade), seed)?.jpeg;
             bench.count(&format!("{} genuine", grade.id()), &what, &photo)?;
             for how in [How::Recompressed, How::Screen] {
-                bench.count(&format!("{} {}", grade.id(), how.id()), &what, &spoil(&photo, how)?)?;
+                bench.count_whole(&format!("{} {}", grade.id(), how.id()), &what, &spoil(&photo, how)?);
             }
             let field = PASTED.into_iter().cycle().nth(usize::try_from(index)?).unwrap_or("name");
             if let Some(forged) = pasted(&drawn, field, split, seed)? {

@@ -56,6 +56,15 @@ pub struct Traces {
     pub pixel_grid: f32,
 }
 
+impl Traces {
+    /// The signs that they are.
+    pub fn signs(&self) -> Vec<Reason> {
+        let twice = (self.recompressed >= recompressed::TWICE).then_some(Reason::IntegrityRecompressed);
+        let screen = (self.pixel_grid >= pixel_grid::SHARE).then_some(Reason::IntegrityScreenPhotographed);
+        twice.into_iter().chain(screen).collect()
+    }
+}
+
 /// Measures a picture; `None` where it cannot be decoded.
 pub fn traces(bytes: &[u8], limits: &ImageLimits) -> Option<Traces> {
     let stored = jpeg::decode_stored(bytes, limits).ok()?;

@@ -337,7 +337,8 @@ fn mend(lines: &mut [Line], judged: &Judged) {
             context::mend_address(&mut line.glyphs);
         }
     }
-    let names = of(FieldName::Name).chain(judged.members.iter().flat_map(|member| &member.name.pieces));
+    let names = of(FieldName::Name)
+        .chain(judged.members.iter().filter_map(|member| member.name.as_ref()).flat_map(|name| &name.pieces));
     for piece in names {
         let Some(line) = lines.get_mut(piece.line) else { continue };
         let found = piece.glyphs(line);

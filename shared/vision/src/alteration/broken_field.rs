@@ -29,9 +29,9 @@ const SHORTEST: f32 = 2.0;
 /// A line is laid straight with its height at so many pixels.
 const HEIGHT: f32 = 24.0;
 /// What is looked at around it, in heights: to its sides, above and below; and from where on that is its surroundings.
-const ASIDE: f32 = 1.2;
-const ABOVE: f32 = 0.8;
-const BEYOND: f32 = 0.35;
+const ASIDE: f32 = 0.9;
+const ABOVE: f32 = 0.6;
+const BEYOND: f32 = 0.2;
 /// A longer line is looked at along its beginning.
 const LONGEST: f32 = 24.0; // heights
 
@@ -41,7 +41,7 @@ pub struct FieldTraces {
     /// Logarithms of ratios to the median of the document's other values: how dark the ink is, how wide its edges are.
     pub ink: f32,
     pub edge: f32,
-    /// By how many levels the ground differs from what is around it on all sides alike, and the logarithm of how much
+    /// By how many levels the ground differs from what is around it on three sides alike, and the logarithm of how much
     /// smoother it is.
     pub level: f32,
     pub texture: f32,
@@ -50,7 +50,7 @@ pub struct FieldTraces {
 }
 
 /// From here on each is a sign.
-const BOUNDS: FieldTraces = FieldTraces { ink: 9.0, edge: 9.0, level: 900.0, texture: 9.0, tilt: 9.0 };
+const BOUNDS: FieldTraces = FieldTraces { ink: 0.5, edge: 0.7, level: 12.0, texture: 1.6, tilt: 0.45 };
 
 impl FieldTraces {
     /// In what the field breaks with the rest.
@@ -238,8 +238,9 @@ impl Strip {
         rows.flat_map(of_row).collect()
     }
 
-    /// By how many levels the ground of the line differs from that of all its surroundings alike: 0 where it is brighter
-    /// than some and darker than others, as light and print make it. Of brightness and both colour differences the most.
+    /// By how many levels the ground of the line differs from three of its four surroundings alike: 0 where it is
+    /// brighter than two and darker than two, as light and print make it. Of brightness and both colour differences
+    /// the most.
     fn level(&self) -> f32 {
         let tones: [fn(&[u8; 3]) -> f32; 3] = [
             |pixel| luma(pixel),
@@ -249,10 +250,11 @@ impl Strip {
         let (own, around) = (self.region(0.0, 0.1), self.surroundings());
         let differs = |tone: fn(&[u8; 3]) -> f32| {
             let here = ground(&own, tone);
-            let apart = || around.iter().map(|band| here - ground(band, tone));
-            let least = apart().map(f32::abs).fold(f32::INFINITY, f32::min);
-            let alike = apart().all(|by| by > 0.0) || apart().all(|by| by < 0.0);
-            if alike { least } else { 0.0 }
+            let mut apart = around.each_ref().map(|band| here - ground(band, tone));
+            apart.sort_by(f32::total_cmp);
+            // One side may be another cell of a form, or lie off the document.
+            let [_, low, high, _] = apart;
+            (-high).max(low).max(0.0)
         };
         tones.into_iter().map(differs).fold(0.0, f32::max)
     }
@@ -270,12 +272,12 @@ impl Strip {
         for (y, row) in levels.chunks_exact(width).enumerate() {
             let y = y as f32;
             for (x, five) in row.windows(5).enumerate() {
-                let [a, b, here, d, e] = five else { continue };
+                let [before, left_of, here, right_of, behind] = five else { continue };
                 if five.iter().any(|level| *level < bright) {
                     continue;
                 }
                 let x = x as f32 + 2.0;
-                let rest = (here - (a + b + d + e) / 4.0).abs();
+                let rest = (here - (before + left_of + right_of + behind) / 4.0).abs();
                 if (left..right).contains(&x) && (top..bottom).contains(&y) {
                     inside.push(rest);
                 } else if x < left - beyond || x > right + beyond || y < top - beyond || y > bottom + beyond {
@@ -308,4 +310,109 @@ fn at_share(values: &mut [f32], share: f32) -> f32 {
 
 fn median(values: impl Iterator<Item = f32>) -> f32 {
     at_share(&mut values.collect::<Vec<_>>(), 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::sheet::fixture;
+
+    const WIDTH: usize = 900;
+    const HIGH: usize = 560;
+    /// The fields, a line of 40 pixels each, one below the other.
+    const FIELDS: [FieldName; 5] = [
+        FieldName::Name,
+        FieldName::Address,
+        FieldName::DateOfBirth,
+        FieldName::IssuedOn,
+        FieldName::ValidUntil,
+    ];
+
+    /// How one field was altered.
+    #[derive(Clone, Copy)]
+    struct Altered {
+        ink: f32,
+        /// The width of an edge, in pixels.
+        edge: f32,
+        /// Levels that a patch is brighter.
+        patch: f32,
+        /// A patch without the pattern of the ground.
+        plain: bool,
+        /// Radians.
+        turned: f32,
+    }
+
+    const GENUINE: Altered = Altered { ink: 40.0, edge: 2.0, patch: 0.0, plain: false, turned: 0.0 };
+
+    fn middle(row: usize) -> f32 {
+        80.0 + 100.0 * row as f32
+    }
+
+    /// A card with lines of strokes, the light falling off to the right; its first field altered.
+    fn card(altered: Altered) -> Picture {
+        let level = |(x, y): (usize, usize)| {
+            let row = (0..FIELDS.len()).find(|row| (y as f32 - middle(*row)).abs() < 25.0);
+            let how = if row == Some(0) { altered } else { GENUINE };
+            let (x, y) = (x as f32, y as f32);
+            let patch = row.is_some() && (92.0..788.0).contains(&x);
+            let print = if patch && how.plain { 0.0 } else { 7.0 * (x * 0.9 + y * 0.4).sin() };
+            let ground = 200.0 - 0.02 * x + print + if patch { how.patch } else { 0.0 };
+            let Some(row) = row.filter(|row| (y - middle(*row)).abs() < 16.0) else { return ground };
+            let across = ((x - 100.0 + row as f32).rem_euclid(20.0) - 10.0).abs();
+            let share = if (100.0..780.0).contains(&x) { (4.0 - across) / how.edge + 0.5 } else { 0.0 };
+            ground + (how.ink - ground) * share.clamp(0.0, 1.0)
+        };
+        let places = (0..HIGH).flat_map(|y| (0..WIDTH).map(move |x| (x, y)));
+        Picture::new(WIDTH, HIGH, places.flat_map(|at| [level(at) as u8; 3]).collect()).unwrap()
+    }
+
+    fn respects(altered: Altered) -> BTreeMap<FieldName, Vec<Respect>> {
+        let text = "見本見本見本見本見本見本見本見本見";
+        let mut lines: Vec<Line> =
+            (0..FIELDS.len()).map(|row| fixture::line(100.0, middle(row), 40.0, text)).collect();
+        let first = lines.remove(0);
+        let turned = fixture::turned(&[first], altered.turned.to_degrees());
+        lines.insert(0, turned[0].clone());
+        let piece = |line: usize| Piece {
+            line,
+            text: text.to_owned(),
+            sure: Vec::new(),
+            full: false,
+            tight: Vec::new(),
+        };
+        let pieces: Pieces = FIELDS.into_iter().enumerate().map(|(n, name)| (name, vec![piece(n)])).collect();
+        let traces = traces(&card(altered), &lines, &lines, &pieces);
+        traces.into_iter().map(|(name, traces)| (name, traces.respects())).collect()
+    }
+
+    #[test]
+    fn an_altered_field_is_named_with_what_breaks() {
+        let check = |what: &str, altered: Altered, expected: &[Respect]| {
+            let found = respects(altered);
+            assert_eq!(found[&FieldName::Name], expected, "{what}");
+            for other in [FieldName::Address, FieldName::DateOfBirth] {
+                assert!(found[&other].is_empty(), "{what}: {other:?} {found:?}");
+            }
+        };
+        check("genuine", GENUINE, &[]);
+        check("faint", Altered { ink: 120.0, ..GENUINE }, &[Respect::Font]);
+        check("soft", Altered { edge: 10.0, ..GENUINE }, &[Respect::Font]);
+        check("patched", Altered { patch: 25.0, ..GENUINE }, &[Respect::Ground]);
+        check("without the print of the ground", Altered { plain: true, ..GENUINE }, &[Respect::Ground]);
+        check("askew", Altered { turned: 0.035, ..GENUINE }, &[Respect::Alignment]);
+    }
+
+    #[test]
+    fn lines_that_are_not_there_are_left_out() {
+        let picture = Picture::new(1, 1, vec![9; 3]).unwrap();
+        let piece =
+            Piece { line: 7, text: "見本".to_owned(), sure: Vec::new(), full: false, tight: Vec::new() };
+        let pieces: Pieces = [(FieldName::Name, vec![piece.clone()])].into();
+        assert!(traces(&picture, &[], &[], &pieces).is_empty());
+        let lines = [fixture::line(0.0, 0.0, 40.0, "見本")];
+        let pieces: Pieces = [(FieldName::Name, vec![Piece { line: 0, ..piece }])].into();
+        assert!(traces(&picture, &lines, &lines, &pieces).is_empty());
+    }
 }

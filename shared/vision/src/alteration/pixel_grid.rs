@@ -38,7 +38,7 @@ const PEAKS: usize = 8;
 /// is seen in perspective.
 const ALIKE: f32 = 0.12;
 /// The share of the windows, within the document and around it, in which both directions come up.
-const SHARE: f32 = 0.5;
+pub(super) const SHARE: f32 = 0.5;
 /// Fewer windows around the document tell nothing of them.
 const FEWEST: usize = 3;
 /// The outline is only so exact: what lies this near to it, as a part of its size, belongs to neither side.

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The score, in nats a coefficient, from which a picture counts as compressed twice.
-const TWICE: f32 = 0.005;
+pub(super) const TWICE: f32 = 0.005;
 /// So many blocks are looked at, spread over the picture.
 const BLOCKS: usize = 3000;
 /// Fewer that show anything tell nothing.
