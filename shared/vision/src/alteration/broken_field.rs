@@ -360,8 +360,8 @@ mod tests {
             let print = if patch && how.plain { 0.0 } else { 7.0 * (x * 0.9 + y * 0.4).sin() };
             let ground = 200.0 - 0.02 * x + print + if patch { how.patch } else { 0.0 };
             let Some(row) = row.filter(|row| (y - middle(*row)).abs() < 16.0) else { return ground };
-            let across = ((x - 100.0 + row as f32).rem_euclid(20.0) - 10.0).abs();
-            let share = if (100.0..780.0).contains(&x) { (4.0 - across) / how.edge + 0.5 } else { 0.0 };
+            let across = ((x - 100.0 + row as f32).rem_euclid(40.0) - 20.0).abs();
+            let share = if (100.0..780.0).contains(&x) { (9.0 - across) / how.edge + 0.5 } else { 0.0 };
             ground + (how.ink - ground) * share.clamp(0.0, 1.0)
         };
         let places = (0..HIGH).flat_map(|y| (0..WIDTH).map(move |x| (x, y)));
@@ -398,7 +398,7 @@ mod tests {
         };
         check("genuine", GENUINE, &[]);
         check("faint", Altered { ink: 120.0, ..GENUINE }, &[Respect::Font]);
-        check("soft", Altered { edge: 10.0, ..GENUINE }, &[Respect::Font]);
+        check("soft", Altered { edge: 14.0, ..GENUINE }, &[Respect::Font]);
         check("patched", Altered { patch: 25.0, ..GENUINE }, &[Respect::Ground]);
         check("without the print of the ground", Altered { plain: true, ..GENUINE }, &[Respect::Ground]);
         check("askew", Altered { turned: 0.035, ..GENUINE }, &[Respect::Alignment]);
