@@ -14,6 +14,7 @@ mod face;
 mod fields;
 mod geometry;
 mod jpeg;
+mod kana_size;
 mod keywords;
 mod kind;
 mod labels;

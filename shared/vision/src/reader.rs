@@ -22,7 +22,7 @@ use crate::{
     face,
     fields::{self, Member},
     geometry::Quad,
-    jpeg, kind,
+    jpeg, kana_size, kind,
     legibility::{self, Endings, Legibility, Places},
     marks,
     net::{Net, Threads},
@@ -215,6 +215,8 @@ impl Reader {
                 judged.members.iter().filter_map(|member| member.name.as_ref()).flat_map(|name| &name.pieces),
             );
             opinions = self.variants.look(&picture, &found.lines, names)?;
+            let addresses = judged.pieces.get(&FieldName::Address).into_iter().flatten();
+            opinions.extend(kana_size::look(&picture, &found.lines, addresses));
             legibility::explain(&picture, &found.lines, &judged.places, document);
             let places = judged.places.with_members(&judged.members);
             endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &places);

@@ -54,10 +54,12 @@ impl Opinion {
     pub(crate) fn denies(&self, character: char, other: char) -> bool {
         self.of(other, character).is_some_and(|evidence| evidence >= CLEAR)
     }
+}
 
-    #[cfg(test)]
-    pub(crate) fn fixed(evidence: &[(char, char, f32)]) -> Self {
-        Self { evidence: evidence.to_vec() }
+impl From<Vec<(char, char, f32)>> for Opinion {
+    /// From the evidence for each first against the second.
+    fn from(evidence: Vec<(char, char, f32)>) -> Self {
+        Self { evidence }
     }
 }
 
@@ -134,7 +136,7 @@ impl Variants {
                 evidence.push((*a, *b, odds.fold(f32::INFINITY, f32::min) - handicap));
             }
         }
-        Ok(Some(Opinion { evidence }))
+        Ok(Some(Opinion::from(evidence)))
     }
 }
 

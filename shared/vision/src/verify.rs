@@ -24,6 +24,7 @@ pub(crate) use self::{likelihood::Change, place::Piece};
 use crate::{
     context::Context,
     ctc::Alphabet,
+    kana_size,
     lattice::{self, Inks, Step},
     lookalikes,
     recognise::Line,
@@ -65,14 +66,18 @@ pub(crate) fn confirm(
             numbers::join(field, pieces, expected.address.expose());
         }
         let shown = match name {
-            FieldName::Name => Shown::of(pieces, lines, opinions),
+            FieldName::Name | FieldName::Address => Shown::of(pieces, lines, opinions),
             _ => Shown::default(),
         };
         shown.doubt(field);
+        let context = if *name == FieldName::Address { Context::Address } else { Context::Name };
         let mut texts = texts(*name, expected);
         // A text with a character that the net has never seen cannot be told from others.
         texts.retain(|text| {
-            shown.spelt(text).iter().all(|unit| *known.entry(*unit).or_insert_with(|| alphabet.knows(*unit)))
+            shown
+                .spelt(text, context)
+                .iter()
+                .all(|unit| *known.entry(*unit).or_insert_with(|| alphabet.knows(*unit)))
         });
         if texts.is_empty() {
             continue;
@@ -82,7 +87,7 @@ pub(crate) fn confirm(
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
             FieldName::Name => texts.first().map(|text| of_text(steps, text, Context::Name, Some(&shown))),
             FieldName::NameRoman => texts.first().map(|text| of_text(steps, text, Context::Name, None)),
-            _ => texts.first().map(|text| of_text(steps, text, Context::Address, None)),
+            _ => texts.first().map(|text| of_text(steps, text, Context::Address, Some(&shown))),
         });
         field.verified = margins.min_by(|a, b| a.margin.total_cmp(&b.margin));
     }
@@ -111,8 +116,8 @@ fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
 /// less likely the less it belongs into its field. A name may be spelt with kanji that the net does not tell apart: the opinions on what was `shown` tell them, if anything
 /// does.
 fn of_text(steps: &[Step], text: &[char], context: Context, shown: Option<&Shown<'_>>) -> Verified {
-    let told = shown.map(|shown| shown.told(text)).unwrap_or_default();
-    let spelt = shown.map_or_else(|| text.to_vec(), |shown| shown.spelt(text));
+    let told = shown.map(|shown| shown.told(text, context)).unwrap_or_default();
+    let spelt = shown.map_or_else(|| text.to_vec(), |shown| shown.spelt(text, context));
     let held = Held::new(steps, spelt);
     let own = held.likelihood();
     let instead = |change: Change| {
@@ -148,7 +153,7 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: Option<&Shown
     // What the net says of a pair that it does not tell apart counts for nothing beside the opinion on it.
     let is_judged =
         |at: usize, other: char| text.get(at) == Some(&other) || judged.contains(&Change::Another(at, other));
-    let ends_open = shown.is_none() && text.last().is_some_and(|last| !is_kana(*last));
+    let ends_open = context == Context::Address && text.last().is_some_and(|last| !is_kana(*last));
     let is_dirt = |change: Change| ends_open && change == Change::More(text.len(), DASH);
     for (change, likelihood) in held.changes() {
         if !matches!(change, Change::Another(at, other) if is_judged(at, other)) && !is_dirt(change) {
@@ -194,14 +199,22 @@ impl<'o> Shown<'o> {
 
     /// Whether each character was read as that of `text`, or as another of its group.
     fn is_like(&self, text: &[char]) -> bool {
-        let like =
-            |(unit, (read, _)): (&char, &(char, _))| unit == read || lookalikes::group(*unit).contains(read);
+        let like = |(unit, (read, _)): (&char, &(char, _))| {
+            unit == read
+                || lookalikes::group(*unit).contains(read)
+                || kana_size::other_size(*unit) == Some(*read)
+        };
         self.units.len() == text.len() && text.iter().zip(&self.units).all(like)
     }
 
     /// What may stand in the places of `text` instead, with the handicap where the net tells the two apart.
-    fn told(&self, text: &[char]) -> Vec<(Change, Option<f32>)> {
-        let mut told = lookalikes::changes(text);
+    fn told(&self, text: &[char], context: Context) -> Vec<(Change, Option<f32>)> {
+        let mut told = if context == Context::Name { lookalikes::changes(text) } else { Vec::new() };
+        let sizes = text.iter().enumerate().filter_map(|(at, unit)| {
+            let change = Change::Another(at, kana_size::other_size(*unit)?);
+            self.evidence(text, change).is_some().then_some((change, None))
+        });
+        told.extend(sizes);
         // The rare form of what is registered was read: the pixels may know better.
         let places = text.iter().zip(&self.units).enumerate();
         let rare = places.filter(|(_, (unit, (read, _)))| lookalikes::usual(*read) == Some(**unit));
@@ -213,8 +226,8 @@ impl<'o> Shown<'o> {
     }
 
     /// `text` as the steps have to spell it: where the opinion is what counts for a character, as it was read.
-    fn spelt(&self, text: &[char]) -> Vec<char> {
-        let told = self.told(text);
+    fn spelt(&self, text: &[char], context: Context) -> Vec<char> {
+        let told = self.told(text, context);
         let spelt = |(at, unit): (usize, &char)| {
             let read = self.units.get(at).map_or(*unit, |(read, _)| *read);
             let change = Change::Another(at, read);
@@ -245,8 +258,8 @@ impl<'o> Shown<'o> {
         let denied = places.filter_map(|(at, (unit, (_, opinion)))| Some((at, *unit, (*opinion)?)));
         denied
             .flat_map(|(at, unit, opinion)| {
-                let others =
-                    lookalikes::group(unit).into_iter().filter(move |other| opinion.denies(unit, *other));
+                let others = lookalikes::group(unit).into_iter().chain(kana_size::other_size(unit));
+                let others = others.filter(move |other| opinion.denies(unit, *other));
                 others.map(move |other| Change::Another(at, other))
             })
             .collect()
@@ -333,7 +346,7 @@ mod tests {
         // The recognition net takes either for 高.
         let steps = fixture::steps(&[&[('高', 0.97), ('髙', 0.001)], &[], &[('山', 0.99)]]);
         let opinion =
-            evidence.map(|odds| Opinion::fixed(&[('高', '髙', odds - TOLD), ('髙', '高', -odds - TOLD)]));
+            evidence.map(|odds| Opinion::from(vec![('高', '髙', odds - TOLD), ('髙', '高', -odds - TOLD)]));
         let shown = Shown { units: vec![('高', opinion.as_ref()), ('山', None)] };
         of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, Some(&shown)).margin
     }
@@ -368,7 +381,7 @@ mod tests {
         let margin = |read: char, p: f32, registered: &str, evidence: f32| {
             let other = if read == '真' { '眞' } else { '真' };
             let steps = fixture::steps(&[&[(read, p), (other, 0.99 - p)], &[], &[('山', 0.99)]]);
-            let opinion = Opinion::fixed(&[('眞', '真', evidence), ('真', '眞', -evidence)]);
+            let opinion = Opinion::from(vec![('眞', '真', evidence), ('真', '眞', -evidence)]);
             let shown = Shown { units: vec![(read, Some(&opinion)), ('山', None)] };
             of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, Some(&shown)).margin
         };
@@ -386,7 +399,7 @@ mod tests {
     fn a_rare_form_that_was_read_may_be_the_usual_one() {
         let margin = |evidence: Option<f32>| {
             let steps = fixture::steps(&[&[('美', 0.99)], &[], &[('穗', 0.9), ('穂', 0.05)]]);
-            let opinion = evidence.map(|odds| Opinion::fixed(&[('穂', '穗', odds), ('穗', '穂', -odds)]));
+            let opinion = evidence.map(|odds| Opinion::from(vec![('穂', '穗', odds), ('穗', '穂', -odds)]));
             let shown = Shown { units: vec![('美', None), ('穗', opinion.as_ref())] };
             of_text(&steps, &['美', '穂'], Context::Name, Some(&shown)).margin
         };
@@ -410,7 +423,7 @@ mod tests {
     #[test]
     fn a_rare_kanji_in_the_place_of_the_usual_one_is_a_doubt() {
         let read = |evidence: f32| {
-            let opinion = Opinion::fixed(&[('清', '淸', -evidence - TOLD), ('淸', '清', evidence - TOLD)]);
+            let opinion = Opinion::from(vec![('清', '淸', -evidence - TOLD), ('淸', '清', evidence - TOLD)]);
             let shown = Shown { units: vec![('山', None), ('清', Some(&opinion))] };
             let doubt = Doubt { at: 2, confidence: 0.75, alternatives: vec!["淸".to_owned().into()] };
             let mut field = ReadField {

@@ -18,7 +18,7 @@ use crate::{
 /// An address has at most so many lines.
 const MOST_LINES: usize = 4;
 /// A line that ends nearer to the edge than this, in heights, had no room for another character.
-const FULL: f32 = 1.6;
+const FULL: f32 = 2.1;
 /// かすみがうら: the longest that an office is called by before its own word.
 const LONGEST_PLACE: usize = 6;
 /// What ends the line of an office and no address.
