@@ -9,16 +9,18 @@ use decision_table::rows;
 use identity::{
     decision::{CaseFacts, Decision, Outcome, Status, evaluate},
     document::{
-        DocumentKind::{DriverLicense, HealthInsuranceCard, MyNumberCard, ResidenceCertificate},
+        DocumentKind::{
+            DriverLicense, HealthInsuranceCard, MyNumberCard, ResidenceCertificate, Unrecognised,
+        },
         FieldName, Side,
     },
     ids::Slot::{IdentityBack, IdentityFront, Supplement},
     policy::{self, BesideADefect, Policy},
-    reading::{ImageOutcome, Respect, Sign},
+    reading::{Doubt, ImageOutcome, ReadField, Respect, Sign},
     reason::Reason,
     registration::{PersonName, Product},
 };
-use submission::{OLD_ADDRESS, clean, day, field, page, supplement};
+use submission::{Case, OLD_ADDRESS, clean, day, field, page, reading, supplement};
 
 /// The rows whose outcome or reasons are not those of the table.
 fn wrong(policy: &Policy) -> Vec<String> {
@@ -68,6 +70,29 @@ fn the_missing_character_is_named_for_the_reviewer() {
         "registered 「50」, on the document 「501」, after 「本ハイツ」",
     );
     check("東京都千代田区富士見2-99-8 見本ハハイツ501", "has 「ハ」");
+}
+
+#[test]
+fn an_unread_back_may_show_the_address() {
+    let moved = |kind| clean(kind).with(IdentityFront, FieldName::Address, OLD_ADDRESS);
+    let is_told = |case: Case| case.judged(page()).failures().any(|found| found.rule == "match.address");
+    let unread = || reading(Unrecognised, Side::Unknown, &[]);
+    assert!(is_told(moved(DriverLicense)));
+    assert!(!is_told(moved(DriverLicense).read(IdentityBack, unread())));
+    assert!(!is_told(moved(DriverLicense).rejected(IdentityBack, Reason::ImageBlurred)));
+}
+
+#[test]
+fn a_guessed_character_tells_no_difference() {
+    let outcome = |confidence: f32| {
+        let mut case = clean(DriverLicense);
+        let Some(ImageOutcome::Read { document }) = case.0.images.get_mut(&IdentityFront) else { panic!() };
+        let doubt = Doubt { at: 3, confidence, alternatives: vec!["M".to_owned().into()] };
+        let read = ReadField { confidence, doubts: vec![doubt], ..field("見本 D") };
+        document.fields.insert(FieldName::Name, read);
+        case.judged(page()).outcome
+    };
+    assert_eq!(outcome(0.32), Outcome::Review);
 }
 
 #[test]

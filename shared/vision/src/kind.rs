@@ -27,6 +27,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("この証明書では運転することはできません", DrivingRecordCertificate, 5.0),
     ("自動車等の運転はできません", DrivingRecordCertificate, 5.0),
     ("経歴に関する", DrivingRecordCertificate, 2.0),
+    // The back: the article by which it is issued.
+    ("道路交通法第104条の4", DrivingRecordCertificate, 4.0),
     ("国際運転免許証", InternationalLicense, 6.0),
     ("INTERNATIONAL DRIVING PERMIT", InternationalLicense, 6.0),
     ("個人番号カード", MyNumberCard, 4.0),
@@ -197,7 +199,7 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool)
         DriverLicense | DrivingRecordCertificate => {
             if has_front_fields || any(&["まで有効", "免許の条件等"]) {
                 Side::Front
-            } else if any(&["備考", "新住所", "臓器提供"]) {
+            } else if any(&["備考", "新住所", "臓器提供", "道路交通法第104条の4"]) {
                 Side::Back
             } else {
                 Side::Unknown

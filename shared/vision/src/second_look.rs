@@ -62,6 +62,9 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
         spaced
     };
     let (a, b) = (shown(first), shown(second));
+    if reads_neighbour(first, &a, second, &b) {
+        return first.clone();
+    }
     let looks = [first.looks.clone(), second.looks.clone()].concat();
     let steps = align(&a, &b);
     // Everything is placed in the second frame from here on.
@@ -122,6 +125,15 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
         glyph.at /= end;
     }
     Line { quad: second.quad.shortened(end), glyphs, looks }
+}
+
+/// Whether the second look goes on into another word beside the line, which the detector did not find: two characters or
+/// more that it cannot have left out by their gap. What it shows of the line itself is pressed together then.
+fn reads_neighbour(first: &Line, a: &[Glyph], second: &Line, b: &[Glyph]) -> bool {
+    let end = Placed::new(&first.quad, &second.quad).of(1.0);
+    let beyond = b.iter().rev().take_while(|glyph| glyph.at > end);
+    let others = beyond.filter(|glyph| !may_be_left_out(glyph.character) && glyph.confidence >= THERE);
+    !a.is_empty() && others.count() >= 2
 }
 
 /// What the detector may have left out behind a line: a stroke or two, or a narrow character. Borders and dirt are read
@@ -260,6 +272,8 @@ mod tests {
         check("見本", "見本　｜", "", "見本", &[('本', "本｜")]);
         check("見本", "見本气", "", "見本", &[('本', "本气")]);
         check("見本荘20", "見本荘209", "", "見本荘209", &[]);
+        // A stamp beside the line.
+        check("見本アビタ", "見本アビタ名古屋", "", "見本アビタ", &[]);
         // One look misread.
         check("見本 大郎", "見本 太郎", "", "見本 大郎", &[('大', "太")]);
         check("見本太一郎", "見本太郎", "", "見本太一郎", &[('一', "")]);

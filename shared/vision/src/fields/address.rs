@@ -17,8 +17,10 @@ use crate::{
 
 /// An address has at most so many lines.
 const MOST_LINES: usize = 4;
-/// A line that ends nearer to the edge than this, in heights, had no room for another character.
+/// A line that ends nearer to the edge than this, in heights, had no room for another character beside the margin.
 const FULL: f32 = 2.1;
+/// What stands to the right within so many heights of a line, above or below, bounds its column.
+const BESIDE: f32 = 3.0;
 /// かすみがうら: the longest that an office is called by before its own word.
 const LONGEST_PLACE: usize = 6;
 /// What ends the line of an office and no address.
@@ -50,11 +52,16 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let lower = label.and_then(|label| lower_than(rows.get(label.0)?, first, value));
     // 青葉マンション204号室 beside its label is the end of an address.
     let end = label.filter(|_| !names_place(&joined(cells))).and_then(|_| first.segment(value.start));
-    let mut lines = above(rows, *row, lower.or(end));
-    if lower.is_none() {
-        lines.retain(|line| names_place(&joined(line)));
-    }
     let mut full = BTreeSet::new();
+    let mut lines = Vec::new();
+    if let Some((line, segment)) = above(rows, *row, lower.or(end))
+        && (lower.is_some() || names_place(&joined(line)))
+    {
+        if is_full(rows, segment) {
+            full.extend(line.last().map(|cell| cell.line));
+        }
+        lines.push(line);
+    }
     lines.push(cells);
     let mut upper = first.segment(value.start)?;
     // A value glued to its label begins within its segment.
@@ -119,9 +126,10 @@ fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
 fn is_full(rows: &[Parsed], line: &Segment) -> bool {
     let all = || rows.iter().flat_map(Parsed::segments).map(|(_, segment)| segment);
     let edge = all().map(|segment| segment.right).fold(f32::NEG_INFINITY, f32::max);
+    // The column to the right has its lines at other heights.
     let beside = all().filter(|other| {
         let off = other.y_at(other.left) - line.y_at(other.left);
-        other.left > line.right - 0.3 * line.height && off.abs() < 0.7 * line.height
+        other.left > line.right - 0.3 * line.height && off.abs() < BESIDE * line.height
     });
     let room = beside.map(|other| other.left).fold(edge, f32::min) - line.right;
     room < FULL * line.height
@@ -210,8 +218,12 @@ fn lower_than<'a>(label: &Parsed, row: &Parsed<'a>, value: &Range<usize>) -> Opt
 }
 
 /// The line right above a value, where a label that stands beside both lines was joined with the lower one.
-fn above<'a>(rows: &'a [Parsed], row: usize, lower: Option<&Segment>) -> Vec<&'a [Cell]> {
-    let Some(lower) = lower else { return Vec::new() };
+fn above<'r, 'a>(
+    rows: &'r [Parsed<'a>],
+    row: usize,
+    lower: Option<&Segment>,
+) -> Option<(&'r [Cell], &'a Segment)> {
+    let lower = lower?;
     let upper = rows.iter().take(row).rev().find(|upper| {
         upper.row.segments.first().is_some_and(|segment| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
@@ -220,8 +232,8 @@ fn above<'a>(rows: &'a [Parsed], row: usize, lower: Option<&Segment>) -> Vec<&'a
             aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
         })
     });
-    let plain = upper.filter(|upper| upper.labels.is_empty() && upper.dates.is_empty());
-    plain.map(|upper| upper.cells(upper.value(0, APART_IN_ADDRESS))).into_iter().collect()
+    let plain = upper.filter(|upper| upper.labels.is_empty() && upper.dates.is_empty())?;
+    Some((plain.cells(plain.value(0, APART_IN_ADDRESS)), plain.row.segments.first()?))
 }
 
 /// Lines that begin with a prefecture and go on, where no label announces another value: for documents whose

@@ -8,13 +8,14 @@ use crate::{
         submission::{Seen, Shown, View, seen, showing},
     },
     document::{DocumentKind, FieldName, Mark, Side},
+    ids::Slot,
     matching::{
         Class, Comparison, DocumentText, Verdict, compare_address, compare_birth_date, compare_name,
         compare_name_roman, readings,
     },
     personal::PersonalText,
     policy::{Check, Rule},
-    reading::ReadField,
+    reading::{ImageOutcome, ReadField},
     reason::Reason,
     registration::PersonName,
 };
@@ -80,7 +81,8 @@ fn compare_one<'f>(
         Verdict::Mismatch if is_lost_in_reading(field, &registration.name, read, comparison.class) => {
             (Status::Unsure, 0.0)
         }
-        Verdict::Mismatch if told_apart => (Status::Fail, 0.0),
+        // A character that was guessed leaves open how many stand around it.
+        Verdict::Mismatch if told_apart => (Status::Fail, confidence.agree),
         Verdict::Mismatch => (Status::Fail, confidence.differ),
         Verdict::Review => (Status::Unsure, 0.0),
     };
@@ -251,8 +253,27 @@ fn on_the_identity_document<'f>(view: &View<'f>) -> Option<Compared<'f>> {
         one.shown.reading.side == Side::Back
             && items.is_some_and(|items| items.back.contains(&FieldName::Address))
     };
-    let newest = all.iter().position(written_on_the_back).unwrap_or(0);
-    if newest < all.len() { Some(all.swap_remove(newest)) } else { None }
+    let newest = all.iter().position(written_on_the_back);
+    let at = newest.unwrap_or(0);
+    let mut decided = if at < all.len() { all.swap_remove(at) } else { return None };
+    if newest.is_none() && decided.status == Status::Fail && is_back_unread(view, decided.shown.reading.kind)
+    {
+        (decided.status, decided.badly_read) = (Status::Unsure, true);
+    }
+    Some(decided)
+}
+
+/// Whether the side that a change of address is written on was uploaded and could not be read: the address on the front
+/// may be a former one.
+fn is_back_unread(view: &View<'_>, kind: DocumentKind) -> bool {
+    let on_the_back =
+        view.policy.documents.get(&kind).is_some_and(|items| items.back.contains(&FieldName::Address));
+    let unread = match view.facts.images.get(&Slot::IdentityBack) {
+        Some(ImageOutcome::Read { document }) => document.kind == DocumentKind::Unrecognised,
+        Some(ImageOutcome::Rejected { .. }) => true,
+        Some(ImageOutcome::Destroyed { .. }) | None => false,
+    };
+    on_the_back && unread
 }
 
 /// The supplement that speaks best for the registered address.
