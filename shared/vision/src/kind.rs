@@ -28,7 +28,7 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("自動車等の運転はできません", DrivingRecordCertificate, 5.0),
     ("経歴に関する", DrivingRecordCertificate, 2.0),
     // The back: the article by which it is issued.
-    ("道路交通法第104条の4", DrivingRecordCertificate, 4.0),
+    ("道路交通法第104条の4", DrivingRecordCertificate, 6.0),
     ("国際運転免許証", InternationalLicense, 6.0),
     ("INTERNATIONAL DRIVING PERMIT", InternationalLicense, 6.0),
     ("個人番号カード", MyNumberCard, 4.0),
