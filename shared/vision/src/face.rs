@@ -1,6 +1,7 @@
 //! Whether a card bears a photograph: an upright area without text that holds much that is far darker than the card's
 //! ground, as hair and clothes are, beside much that is warmer, as skin is. A chip is warm and not dark; a printed
-//! ground, a seal and a shadow are neither.
+//! ground, a seal and a shadow are neither. Where hair and clothes are as light as the card, its backdrop tells: an
+//! upright rectangle of another colour, on the card's ground.
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
@@ -35,6 +36,16 @@ const SPREAD: f32 = 30.0;
 /// Less than this everywhere, and there is no portrait.
 const NOTHING_DARK: f32 = 0.03;
 const EVEN: f32 = 25.0;
+/// Of another colour than the ground, by red over blue, or darker; light alone is glare.
+const TINTED: f32 = 0.10;
+const DARKER: f32 = 0.12;
+/// A backdrop with what stands before it fills at least so much of its area, and the fields around it are ground but for
+/// so much; and it is not of one tone, as a printed panel is.
+const BACKDROP: f32 = 0.9;
+const AROUND: f32 = 0.35;
+const PANEL: f32 = 5.0;
+/// Where nothing covers as much as this with another colour, there is no backdrop.
+const NO_BACKDROP: f32 = 0.4;
 
 /// Tells `document` of the mark, where the card's corners are known.
 pub(crate) fn look(picture: &Picture, outline: &Quad, lines: &[Line], document: &mut DocumentReading) {
@@ -62,7 +73,11 @@ fn is_shown(picture: &Picture, outline: &Quad, lines: &[Line]) -> Option<bool> {
         brightness: median(free().map(|tone| tone.brightness))?,
         warmth: median(free().map(|tone| tone.warmth))?,
     };
-    let (mut darkest, mut greatest) = (0.0_f32, 0.0_f32);
+    let is_other = |tone: &Tone| {
+        (tone.warmth / ground.warmth.max(f32::EPSILON) - 1.0).abs() > TINTED
+            || tone.brightness < (1.0 - DARKER) * ground.brightness
+    };
+    let (mut darkest, mut greatest, mut most_other) = (0.0_f32, 0.0_f32, 0.0_f32);
     for (width, height) in SIZES {
         // The rim of the card, where the desk may show, is left out.
         for (top, left) in
@@ -85,11 +100,32 @@ fn is_shown(picture: &Picture, outline: &Quad, lines: &[Line]) -> Option<bool> {
             if dark.min(skin) >= PORTRAIT && spread >= SPREAD {
                 return Some(true);
             }
+            let other = share(&is_other);
+            let tones_of_it =
+                self::spread(area.iter().filter(|tone| is_other(tone)).map(|tone| tone.brightness));
+            if other >= BACKDROP && tones_of_it >= PANEL {
+                let rim = around(left, top, width, height).filter(|at| text.get(*at) == Some(&false));
+                let rim: Vec<Tone> = rim.filter_map(|at| tones.get(at).copied()).collect();
+                let strays = rim.iter().filter(|tone| is_other(tone)).count() as f32;
+                if rim.len() >= width + height && strays <= AROUND * rim.len() as f32 {
+                    return Some(true);
+                }
+            }
+            most_other = most_other.max(other);
             darkest = darkest.max(dark);
             greatest = greatest.max(spread);
         }
     }
-    (darkest < NOTHING_DARK && greatest < EVEN).then_some(false)
+    (darkest < NOTHING_DARK && greatest < EVEN && most_other < NO_BACKDROP).then_some(false)
+}
+
+/// The fields two away from an area on all sides: those next to it are cut by its edge.
+fn around(left: usize, top: usize, width: usize, height: usize) -> impl Iterator<Item = usize> {
+    let (left, top) = (left.saturating_sub(2), top.saturating_sub(2));
+    let (right, bottom) = (left + width + 3, top + height + 3);
+    let lying = (left..=right).flat_map(move |x| [(x, top), (x, bottom)]);
+    let standing = (top + 1..bottom).flat_map(move |y| [(left, y), (right, y)]);
+    lying.chain(standing).filter(|(x, y)| *x < COLUMNS && *y < ROWS).map(|(x, y)| y * COLUMNS + x)
 }
 
 fn tones(card: &Picture) -> Vec<Tone> {
@@ -194,6 +230,15 @@ mod tests {
         ];
         check(&portrait, Some(true));
         check(&[], Some(false));
+        // Light hair and clothes before a backdrop of another colour, and a panel of one tone.
+        let pale = [
+            ([560, 100, 180, 240], [180, 195, 225]),
+            ([600, 140, 100, 50], [190, 180, 180]),
+            ([605, 180, 90, 100], [225, 190, 170]),
+            ([580, 280, 140, 60], [235, 200, 190]),
+        ];
+        check(&pale, Some(true));
+        check(&pale[..1], None);
         // A chip, a seal, a chip in glare, a dark emblem.
         check(&[([600, 200, 110, 90], [215, 175, 100])], Some(false));
         check(&[([600, 400, 50, 50], [240, 120, 120])], Some(false));

@@ -48,7 +48,7 @@ pub(super) fn first_line(rows: &[Parsed], label: &Place) -> Option<Place> {
 pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Option<Value> {
     let (row, value) = place;
     let first = rows.get(*row)?;
-    let cells = without_stamp(without_postal_code(first.cells(value.clone())));
+    let cells = without_stamp(without_dirt(without_postal_code(first.cells(value.clone()))));
     let lower = label.and_then(|label| lower_than(rows.get(label.0)?, first, value));
     // 青葉マンション204号室 beside its label is the end of an address.
     let end = label.filter(|_| !names_place(&joined(cells))).and_then(|_| first.segment(value.start));
@@ -271,6 +271,13 @@ fn without_postal_code(cells: &[Cell]) -> &[Cell] {
     };
     let end = if code { cells.iter().take_while(is_code).count() } else { 0 };
     cells.get(end..).unwrap_or(cells)
+}
+
+/// An address from its prefecture on, where a character stands apart before it: the rest of a label.
+fn without_dirt(cells: &[Cell]) -> &[Cell] {
+    let apart = cells.get(1).is_some_and(|cell| cell.spaced);
+    let rest = cells.get(1..).unwrap_or_default();
+    if apart && begins_with_prefecture(&joined(rest)) { rest } else { cells }
 }
 
 /// A line up to the stamp or the office beside it: 広島県 above 公安委員会.

@@ -59,6 +59,9 @@ pub(super) fn is_kana(cells: &[Cell]) -> bool {
     cells.len() >= 2 && cells.iter().all(|cell| kana(cell.glyph.character))
 }
 
+/// What documents are called in Latin letters, which may stand beside the label of the name.
+const TITLES: [&str; 5] = ["IDENTIFICATION", "MINISTRYOF", "RESIDENCECARD", "GOVERNMENTOF", "CERTIFICATE"];
+
 /// Letters, and none of the words that stand where a name was left out.
 pub(super) fn is_name(cells: &[Cell]) -> bool {
     let text: String = cells.iter().map(|cell| cell.glyph.character).collect();
@@ -68,7 +71,8 @@ pub(super) fn is_name(cells: &[Cell]) -> bool {
     let left_out = left_out || ["見本", "SAMPLE", "SPECIMEN"].contains(&text.as_str());
     // The number beside it, on cards that label it in two languages.
     let left_out = left_out || text.trim_end_matches(['.', '．']).eq_ignore_ascii_case("NO");
-    letters > 0 && 2 * letters > text.chars().count() && !left_out
+    let title = TITLES.iter().any(|title| text.contains(title));
+    letters > 0 && 2 * letters > text.chars().count() && !left_out && !title
 }
 
 /// The line below a Latin or kana name that begins where it does and has no label.
@@ -130,7 +134,7 @@ pub(super) fn roman(rows: &[Parsed]) -> Option<Value> {
     let beside = places(rows, Label::Name).into_iter().find_map(|label| {
         let (row, range) = value_of(rows, &label, APART)?;
         let value = without_digits(rows.get(row)?.cells(range));
-        is_latin(value).then(|| text::words(value))
+        (is_latin(value) && is_name(value)).then(|| text::words(value))
     });
     let below = || {
         let rows = rows.get(name + 1..)?.iter().take(2);

@@ -127,6 +127,16 @@ fn layouts() {
         &[(200.0, 0.0, "東京都見本区見本町1-2-3"), (0.0, 52.0, "住所"), (200.0, 52.0, "見本マンション204")],
         &[(FieldName::Address, "東京都見本区見本町1-2-3\n見本マンション204")],
     );
+    // Half a label before the address, and the title of the card beside that of the name.
+    check(
+        &[
+            (0.0, 0.0, "氏名"),
+            (200.0, 0.0, "IDENTIFICATION CARD"),
+            (0.0, 80.0, "住所"),
+            (200.0, 80.0, "行 東京都見本区見本町1-2-3"),
+        ],
+        &[(FieldName::Address, "東京都見本区見本町1-2-3")],
+    );
     // A row whose label is not known is no further line of the address.
     check(
         &[
