@@ -45,7 +45,7 @@ const BACKDROP: f32 = 0.9;
 const AROUND: f32 = 0.35;
 const PANEL: f32 = 5.0;
 /// Where nothing covers as much as this with another colour, there is no backdrop.
-const NO_BACKDROP: f32 = 0.4;
+const NO_BACKDROP: f32 = 0.65;
 
 /// Tells `document` of the mark, where the card's corners are known.
 pub(crate) fn look(picture: &Picture, outline: &Quad, lines: &[Line], document: &mut DocumentReading) {
