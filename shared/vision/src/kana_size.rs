@@ -75,7 +75,7 @@ pub(crate) fn look<'p>(
         for at in places.iter().filter(sized) {
             if let Some(glyph) = line.glyphs.get(*at)
                 && let Some(ink) = inked(picture, &line.quad, glyph.at)
-                && let Some(small) = full.tells_small(&ink, glyph.character)
+                && let Some(small) = full.tells_small(ink, glyph.character)
                 && let Some(other) = other_size(glyph.character)
             {
                 let fits = if small == is_small(glyph.character) { TOLD } else { -TOLD };
@@ -96,7 +96,7 @@ struct Ink {
 
 impl Ink {
     /// Whether a kana is a small one, beside characters of full height; none where its height is neither's.
-    fn tells_small(self, ink: &Self, kana: char) -> Option<bool> {
+    fn tells_small(self, ink: Self, kana: char) -> Option<bool> {
         let lower = (ink.top - self.top) / (self.bottom - self.top).max(f32::EPSILON);
         let small = if matches!(kana, 'エ' | 'ェ' | 'ツ' | 'ッ') { SMALL_AND_FLAT } else { SMALL };
         if lower <= LARGE { Some(false) } else { (lower >= small).then_some(true) }
@@ -128,7 +128,7 @@ fn inked(picture: &Picture, line: &Quad, at: f32) -> Option<Ink> {
         grey.chunks_exact(SIDE).map(|row| row.iter().filter(|level| **level < bound).count()).collect();
     // A ruled line along the edge of the strip is no ink of the character.
     let is_ink = |(at, count): (usize, &usize)| {
-        let edge = at < SIDE / 8 || at >= SIDE - SIDE / 8;
+        let edge = !(SIDE / 8..SIDE - SIDE / 8).contains(&at);
         *count >= 2 && !(edge && *count * 10 >= SIDE * 9)
     };
     let first = rows.iter().enumerate().position(is_ink)?;
