@@ -8,6 +8,7 @@ use identity::{
     document::DocumentKind,
     reading::Expected,
 };
+use strsim::levenshtein;
 
 use super::{
     APART, name,
@@ -289,7 +290,7 @@ pub(crate) fn meant<'m>(members: &'m [Member], expected: &Expected) -> Option<&'
     let registered = compact(expected.name.last.expose()) + &compact(expected.name.first.expose());
     let unlike = |member: &Member| {
         let name = member.name.as_ref().map(|name| compact(name.field.text.expose()));
-        name.map_or(usize::MAX, |name| edits(&name, &registered))
+        name.map_or(usize::MAX, |name| levenshtein(&name, &registered))
     };
     let born: Vec<&Member> = members.iter().filter(|member| is_born(member, expected)).collect();
     let named: Vec<&Member> = members.iter().filter(|member| unlike(member) == 0).collect();
@@ -314,26 +315,6 @@ fn is_born(member: &Member, expected: &Expected) -> bool {
 
 fn compact(text: &str) -> String {
     text.split_whitespace().collect()
-}
-
-/// Fewest edits from one text to the other.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (n, one) in a.chars().enumerate() {
-        let mut diagonal = n;
-        let mut before = n + 1;
-        if let Some(first) = row.first_mut() {
-            *first = before;
-        }
-        for (cell, other) in row.iter_mut().skip(1).zip(&b) {
-            let replaced = diagonal + usize::from(one != *other);
-            diagonal = *cell;
-            *cell = replaced.min(*cell + 1).min(before + 1);
-            before = *cell;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

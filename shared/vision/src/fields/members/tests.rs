@@ -166,6 +166,6 @@ fn edits_are_fewest() {
     for (a, b, expected) in
         [("", "", 0), ("見本", "見本", 0), ("見本", "見木", 1), ("本", "見本", 1), ("", "ab", 2)]
     {
-        assert_eq!(edits(a, b), expected, "{a} {b}");
+        assert_eq!(levenshtein(a, b), expected, "{a} {b}");
     }
 }
