@@ -3,7 +3,7 @@
 
 use identity::matching;
 
-use crate::{ctc::Glyph, dates::fold};
+use crate::{ctc::Glyph, dates::fold, kana_size};
 
 /// How much less often a place shows what does not belong there than what does, where the shapes leave both open.
 pub(crate) const UNFIT: f32 = 0.02;
@@ -28,23 +28,26 @@ const SHAPES: [(char, char); 13] = [
 /// What stands between kanji as a particle of a name of two words: 一ノ瀬, 三ツ沢, 霞ヶ関, 緑ガ丘.
 const PARTICLES: &str = "ノツケヶガッ";
 
+fn kanji_of(kana: char) -> Option<char> {
+    SHAPES.iter().find(|(own, _)| *own == kana).map(|(_, kanji)| *kanji)
+}
+
 fn katakana_of(kanji: char) -> Option<char> {
     SHAPES.iter().find(|(_, other)| *other == kanji).map(|(kana, _)| *kana)
 }
 
 /// Katakana that no kanji looks like, and no particle.
 fn tells(character: char) -> bool {
-    matches!(character, 'ァ'..='ヺ')
-        && !PARTICLES.contains(character)
-        && !SHAPES.iter().any(|(kana, _)| *kana == character)
+    matches!(character, 'ァ'..='ヺ') && !PARTICLES.contains(character) && kanji_of(character).is_none()
 }
 
 fn is_katakana(character: char) -> bool {
     matches!(character, 'ァ'..='ヺ' | 'ー')
 }
 
-fn is_numeral(character: char) -> bool {
-    matches!(character, '一' | '二' | '三' | '八' | '千')
+/// Katakana, or what may be read for it.
+fn is_like_katakana(character: char) -> bool {
+    is_katakana(character) || katakana_of(character).is_some()
 }
 
 /// The glyphs of a line with the kanji that stand among katakana read as katakana, and the other way round: コ一ポ is
@@ -66,18 +69,14 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         // 粟崎町ロ1782: a lot, counted in the order of the old syllabary.
         ['町' | '村' | '字', '口', next] if fold(next).is_ascii_digit() => Some((at + 1, 'ロ')),
         // ヴィラ: behind ヴ all vowels are small.
-        ['ヴ', vowel, _] => Some((at + 1, small_vowel(vowel)?)),
-        [before, c, after] if is_plain(before) && is_plain(after) => Some((at + 1, kanji_of(c)?)),
+        ['ヴ', vowel @ ('ア' | 'イ' | 'エ' | 'オ'), _] => Some((at + 1, kana_size::small(vowel)?)),
+        // カ may be a particle there (光カ丘), and the others are no kanji of places.
+        [before, c, after] if is_plain(before) && is_plain(after) && !"カトヌア".contains(c) => {
+            Some((at + 1, kanji_of(c)?))
+        }
         _ => None,
     });
     mended.collect()
-}
-
-fn small_vowel(vowel: char) -> Option<char> {
-    [('ア', 'ァ'), ('イ', 'ィ'), ('エ', 'ェ'), ('オ', 'ォ')]
-        .iter()
-        .find(|(own, _)| *own == vowel)
-        .map(|(_, small)| *small)
 }
 
 /// A kanji that is no shape of katakana.
@@ -85,18 +84,11 @@ fn is_plain(character: char) -> bool {
     is_kanji(character) && katakana_of(character).is_none()
 }
 
-/// The kanji of the shape of a katakana that stands alone between kanji; カ may be a particle there (光カ丘), and ト nothing.
-fn kanji_of(kana: char) -> Option<char> {
-    let shape = SHAPES.iter().find(|(own, _)| *own == kana && !matches!(kana, 'カ' | 'ト' | 'ヌ' | 'ア'));
-    shape.map(|(_, kanji)| *kanji)
-}
-
 /// The places of `text` at which katakana stands that was read as kanji.
 fn words(text: &[char]) -> Vec<(usize, char)> {
     let mut mended = Vec::new();
-    let belongs = |c: char| is_katakana(c) || katakana_of(c).is_some();
     let mut from = 0;
-    for run in text.chunk_by(|a, b| belongs(*a) == belongs(*b)) {
+    for run in text.chunk_by(|a, b| is_like_katakana(*a) == is_like_katakana(*b)) {
         let (start, end) = (from, from + run.len());
         from = end;
         let Some(first) = run.iter().position(|c| tells(*c)) else { continue };
@@ -111,7 +103,7 @@ fn words(text: &[char]) -> Vec<(usize, char)> {
             let after_kana =
                 at.checked_sub(1).and_then(|before| run.get(before)).is_some_and(|c| goes_on(*c));
             let within = (first < at || after_kana) && at < last;
-            let leads = at < first && !open && !run.iter().take(first).any(|c| is_numeral_lead(*c));
+            let leads = at < first && !open && !run.iter().take(first).any(|c| counts(*c));
             let particle = run.get(at + 1).is_some_and(|c| PARTICLES.contains(*c));
             if (within || leads) && !particle {
                 mended.push((start + at, kana));
@@ -127,8 +119,8 @@ fn goes_on(character: char) -> bool {
 }
 
 /// A number before a word counts it; 一 there may still be the vowel of what was read before it.
-fn is_numeral_lead(character: char) -> bool {
-    is_numeral(character) && character != '一'
+fn counts(character: char) -> bool {
+    matches!(character, '二' | '三' | '八' | '千')
 }
 
 fn is_kanji(character: char) -> bool {
@@ -137,7 +129,6 @@ fn is_kanji(character: char) -> bool {
 
 /// The same within a name, of which what follows the kanji of a part is all in katakana: キ三 is キミ.
 pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
-    let kana = |c: char| is_katakana(c) || katakana_of(c).is_some();
     // 一ノ瀬: no mark stands between kanji.
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
     for (at, window) in text.windows(3).enumerate() {
@@ -148,14 +139,14 @@ pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
         }
     }
     for part in glyphs.split_mut(|glyph| glyph.character == ' ') {
-        let start = part.iter().rposition(|glyph| !kana(glyph.character)).map_or(0, |before| before + 1);
+        let start =
+            part.iter().rposition(|glyph| !is_like_katakana(glyph.character)).map_or(0, |before| before + 1);
         let run = part.get_mut(start..).unwrap_or_default();
         let Some(first) = run.iter().position(|glyph| tells(glyph.character)) else {
             // One katakana is neither a name nor the end of one: 山ロ.
             if let [glyph] = run
                 && start > 0
-                && let Some(kanji) =
-                    SHAPES.iter().find(|(kana, _)| *kana == glyph.character).map(|(_, kanji)| *kanji)
+                && let Some(kanji) = kanji_of(glyph.character)
             {
                 read_as(glyph, kanji);
             }
@@ -239,18 +230,18 @@ impl Context {
                 let is_unfit = |(at, c): (usize, &char)| {
                     is_mark(*c) || matches!(c, '2'..='9') || !roman && c.is_ascii() || *c == '三' && among(at)
                 };
-                units.iter().enumerate().filter(|(at, c)| is_unfit((*at, c))).count()
+                few(units.iter().enumerate().filter(|(at, c)| is_unfit((*at, c))).count())
             }
             Self::Address => {
-                let odd = |text: &[char]| few((0..text.len()).filter(|at| is_odd(text, *at)).count());
+                let odd = (0..units.len()).filter(|at| is_odd(units, *at)).count();
                 let pairs = || units.iter().zip(usual).filter(|_| units.len() == usual.len());
                 let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
                 // What is held against an old form is the likelier where it is the usual one.
                 let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();
-                return (few(old) - few(usual) + odd(units)) * -UNFIT.ln();
+                few(old) - few(usual) + few(odd)
             }
         };
-        few(unfit) * -UNFIT.ln()
+        unfit * -UNFIT.ln()
     }
 }
 
@@ -265,7 +256,7 @@ fn is_odd(units: &[char], at: usize) -> bool {
         // ステーション: these are small behind a syllable in i that has no other use.
         Some('ヤ' | 'ユ' | 'ヨ') => matches!(before, Some('シ' | 'ジ')),
         // No vowel is drawn out behind a kanji.
-        Some('ー') => is(before, |c| is_kanji(c) && katakana_of(c).is_none()) && is(after, tells),
+        Some('ー') => is(before, is_plain) && is(after, tells),
         // Nothing follows the room.
         Some(_) if after.is_none() && before == Some('室') => {
             is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())

@@ -13,6 +13,7 @@ use identity::{document::Mark, reading::DocumentReading};
 
 use crate::{
     geometry::{Point, Quad},
+    median::median,
     picture::Picture,
     recognise::Line,
 };
@@ -143,12 +144,6 @@ fn tones(card: &Picture) -> Vec<Tone> {
         warmth: red / blue.max(1.0),
     };
     sums.into_iter().map(tone).collect()
-}
-
-fn median(values: impl Iterator<Item = f32>) -> Option<f32> {
-    let mut values: Vec<f32> = values.collect();
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied()
 }
 
 /// The fields that a line of text touches.

@@ -4,15 +4,17 @@
 
 use crate::{
     geometry::Quad,
+    median::median,
     picture::{self, Picture},
     recognise::Line,
     variants::{Opinion, Opinions},
     verify::Piece,
 };
 
-/// Each large kana with its small form, but for イ, whose top is narrow: a neighbour's is taken for it.
-const PAIRS: [(char, char); 11] = [
+/// Each large kana with its small form.
+const PAIRS: [(char, char); 12] = [
     ('ア', 'ァ'),
+    ('イ', 'ィ'),
     ('ウ', 'ゥ'),
     ('エ', 'ェ'),
     ('オ', 'ォ'),
@@ -43,9 +45,16 @@ const FAINT: f32 = 24.0;
 /// What a clear height says, in natural logarithms.
 const TOLD: f32 = 4.0;
 
-/// The same kana in the other size.
+/// The small form of a large kana.
+pub(crate) fn small(kana: char) -> Option<char> {
+    PAIRS.iter().find(|(large, _)| *large == kana).map(|(_, small)| *small)
+}
+
+/// The same kana in the other size, where its height tells the two apart: the top of イ is narrow, and a neighbour's is
+/// taken for it.
 pub(crate) fn other_size(kana: char) -> Option<char> {
-    PAIRS.iter().find_map(|(large, small)| match kana {
+    let told = PAIRS.iter().filter(|(large, _)| *large != 'イ');
+    told.into_iter().find_map(|(large, small)| match kana {
         c if c == *large => Some(*small),
         c if c == *small => Some(*large),
         _ => None,
@@ -108,11 +117,7 @@ fn full_height(picture: &Picture, line: &Line) -> Option<Ink> {
     let is_full = |c: char| matches!(c, '\u{4E00}'..='\u{9FFF}') && !"一二三口日工土上".contains(c);
     let kanji = line.glyphs.iter().filter(|glyph| is_full(glyph.character));
     let inks: Vec<Ink> = kanji.filter_map(|glyph| inked(picture, &line.quad, glyph.at)).collect();
-    let middle = |of: fn(&Ink) -> f32| {
-        let mut values: Vec<f32> = inks.iter().map(of).collect();
-        values.sort_by(f32::total_cmp);
-        values.get(values.len() / 2).copied()
-    };
+    let middle = |of: fn(&Ink) -> f32| median(inks.iter().map(of));
     let full = Ink { top: middle(|ink| ink.top)?, bottom: middle(|ink| ink.bottom)? };
     (inks.len() >= ENOUGH && full.bottom - full.top > 0.4).then_some(full)
 }

@@ -22,6 +22,7 @@ mod lattice;
 mod legibility;
 mod lookalikes;
 mod marks;
+mod median;
 mod mrz;
 mod net;
 mod outline;

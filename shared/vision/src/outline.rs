@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use self::{edges::Edges, sides::Side};
 use crate::{
     geometry::{Flattening, Point, Quad},
+    median::median,
     picture::Picture,
     recognise::Line,
 };
@@ -37,24 +38,37 @@ const LEVEL: f32 = 0.03;
 
 /// The outline of the document in `picture`, from its top left corner, in pixels.
 pub(crate) fn find(picture: &Picture) -> Option<Quad> {
+    let edges = edges_of(picture);
+    Some(in_picture(picture, &edges, &best_of(&edges)?))
+}
+
+/// The edges of the shrunk picture.
+fn edges_of(picture: &Picture) -> Edges {
     let longer = picture.width().max(picture.height());
     let shrunk = |side: usize| (side * LONGER_SIDE / longer).max(1);
-    let small = picture.resized(shrunk(picture.width()), shrunk(picture.height()));
-    let edges = Edges::of(&small);
-    let best = best_of(&edges)?;
-    let scale = (picture.width_f32() / small.width_f32(), picture.height() as f32 / small.height() as f32);
-    Some(best.scaled(scale.0, scale.1))
+    Edges::of(&picture.resized(shrunk(picture.width()), shrunk(picture.height())))
+}
+
+/// What was found on the edges, in pixels of the picture.
+fn in_picture(picture: &Picture, edges: &Edges, found: &Quad) -> Quad {
+    found.scaled(picture.width_f32() / edges.width as f32, picture.height() as f32 / edges.height as f32)
+}
+
+/// Pairs of lying sides by where they cross the middle of the picture, the upper one first.
+fn lying_pairs(edges: &Edges, lying: &[Side]) -> Vec<(Side, Side)> {
+    let (middle, height) = (edges.width as f32 / 2.0, edges.height as f32);
+    pairs(lying, |side| (side.distance - side.normal.x * middle) / side.normal.y, SMALLEST * height)
+}
+
+/// Pairs of standing sides likewise, the left one first.
+fn standing_pairs(edges: &Edges, standing: &[Side]) -> Vec<(Side, Side)> {
+    let (middle, width) = (edges.height as f32 / 2.0, edges.width as f32);
+    pairs(standing, |side| (side.distance - side.normal.y * middle) / side.normal.x, SMALLEST * width)
 }
 
 fn best_of(edges: &Edges) -> Option<Quad> {
     let (lying, standing) = sides::find(edges);
-    let (width, height) = (edges.width as f32, edges.height as f32);
-    let middle = Point::new(width / 2.0, height / 2.0);
-    // Where a lying line crosses the middle of the picture, and a standing one likewise.
-    let y = |side: &Side| (side.distance - side.normal.x * middle.x) / side.normal.y;
-    let x = |side: &Side| (side.distance - side.normal.y * middle.y) / side.normal.x;
-    let lying = pairs(&lying, y, SMALLEST * height);
-    let standing = pairs(&standing, x, SMALLEST * width);
+    let (lying, standing) = (lying_pairs(edges, &lying), standing_pairs(edges, &standing));
     let mut best: Option<(f32, [Side; 4])> = None;
     for (top, bottom) in &lying {
         for (left, right) in &standing {
@@ -195,9 +209,7 @@ fn flattened(outline: &Quad, lines: &[Line]) -> Option<Vec<Line>> {
         readable().filter(|line| flattening.holds(&line.quad)).map(|line| line.quad.width()).sum();
     // Short lines have no angle to speak of, and stamps and watermarks one of their own: the median tells.
     let long = readable().filter(|line| line.quad.width() > 4.0 * line.quad.height());
-    let mut angles: Vec<f32> = long.map(|line| line.quad.angle().abs()).collect();
-    angles.sort_by(f32::total_cmp);
-    let level = angles.get(angles.len() / 2).is_some_and(|angle| *angle <= LEVEL);
+    let level = median(long.map(|line| line.quad.angle().abs())).is_some_and(|angle| angle <= LEVEL);
     (within >= WITHIN * length && level).then_some(flat)
 }
 

@@ -210,13 +210,8 @@ impl Reader {
         let mut endings = Endings::default();
         let mut traces = Vec::new();
         if let ImageOutcome::Read { document } = &mut judged.outcome {
-            let names = judged.pieces.get(&FieldName::Name).into_iter().flatten();
-            let names = names.chain(
-                judged.members.iter().filter_map(|member| member.name.as_ref()).flat_map(|name| &name.pieces),
-            );
-            opinions = self.variants.look(&picture, &found.lines, names)?;
-            let addresses = judged.pieces.get(&FieldName::Address).into_iter().flatten();
-            opinions.extend(kana_size::look(&picture, &found.lines, addresses));
+            opinions = self.variants.look(&picture, &found.lines, names(&judged.pieces, &judged.members))?;
+            opinions.extend(kana_size::look(&picture, &found.lines, of(&judged.pieces, FieldName::Address)));
             legibility::explain(&picture, &found.lines, &judged.places, document);
             let places = judged.places.with_members(&judged.members);
             endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &places);
@@ -331,17 +326,25 @@ struct Evidence {
     endings: Endings,
 }
 
+/// Where a field stands.
+fn of(pieces: &Pieces, field: FieldName) -> impl Iterator<Item = &Piece> {
+    pieces.get(&field).into_iter().flatten()
+}
+
+/// Where the holder's name stands, and those of all of whom one is meant.
+fn names<'p>(pieces: &'p Pieces, members: &'p [Member]) -> impl Iterator<Item = &'p Piece> {
+    let members = members.iter().filter_map(|member| member.name.as_ref());
+    of(pieces, FieldName::Name).chain(members.flat_map(|name| &name.pieces))
+}
+
 /// Reads the lines of addresses and names by what belongs there.
 fn mend(lines: &mut [Line], judged: &Judged) {
-    let of = |name: FieldName| judged.pieces.get(&name).into_iter().flatten();
-    for piece in of(FieldName::Address) {
+    for piece in of(&judged.pieces, FieldName::Address) {
         if let Some(line) = lines.get_mut(piece.line) {
             context::mend_address(&mut line.glyphs);
         }
     }
-    let names = of(FieldName::Name)
-        .chain(judged.members.iter().filter_map(|member| member.name.as_ref()).flat_map(|name| &name.pieces));
-    for piece in names {
+    for piece in names(&judged.pieces, &judged.members) {
         let Some(line) = lines.get_mut(piece.line) else { continue };
         let found = piece.glyphs(line);
         let all = line.glyphs.len();

@@ -6,7 +6,7 @@
 
 use identity::document::{DocumentKind, FieldName};
 
-use crate::{fields, kind, recognise::Line, sheet::Sheet};
+use crate::{fields, kind, median::median, recognise::Line, sheet::Sheet};
 
 /// Between two documents nothing is printed for so many heights of a line.
 const GAP: f32 = 1.5;
@@ -88,9 +88,7 @@ fn document(lines: &[Line]) -> Option<DocumentKind> {
 /// The ways to part the lines by a straight gap across the picture or down it.
 fn partings(lines: &[Line]) -> Vec<(Vec<Line>, Vec<Line>)> {
     let text: Vec<&Line> = lines.iter().filter(|line| line.is_text()).collect();
-    let mut heights: Vec<f32> = text.iter().map(|line| line.quad.height()).collect();
-    heights.sort_by(f32::total_cmp);
-    let Some(height) = heights.get(heights.len() / 2) else { return Vec::new() };
+    let Some(height) = median(text.iter().map(|line| line.quad.height())) else { return Vec::new() };
     let mut found = Vec::new();
     for down in [false, true] {
         let extent = |line: &Line| {

@@ -85,9 +85,7 @@ pub(crate) fn confirm(
         let looks = place::looks(pieces, lines, alphabet, &mut inks);
         let margins = looks.iter().filter_map(|steps| match name {
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
-            FieldName::Name => texts.first().map(|text| of_text(steps, text, Context::Name, Some(&shown))),
-            FieldName::NameRoman => texts.first().map(|text| of_text(steps, text, Context::Name, None)),
-            _ => texts.first().map(|text| of_text(steps, text, Context::Address, Some(&shown))),
+            _ => texts.first().map(|text| of_text(steps, text, context, &shown)),
         });
         field.verified = margins.min_by(|a, b| a.margin.total_cmp(&b.margin));
     }
@@ -113,12 +111,10 @@ fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
 }
 
 /// A text against everything that differs from it in one place, and against what the steps say by themselves, each the
-/// less likely the less it belongs into its field. A name may be spelt with kanji that the net does not tell apart: the opinions on what was `shown` tell them, if anything
-/// does.
-fn of_text(steps: &[Step], text: &[char], context: Context, shown: Option<&Shown<'_>>) -> Verified {
-    let told = shown.map(|shown| shown.told(text, context)).unwrap_or_default();
-    let spelt = shown.map_or_else(|| text.to_vec(), |shown| shown.spelt(text, context));
-    let held = Held::new(steps, spelt);
+/// less likely the less it belongs into its field. It may be spelt with characters that the net does not tell apart: the
+/// opinions on what was `shown` tell them, if anything does.
+fn of_text(steps: &[Step], text: &[char], context: Context, shown: &Shown<'_>) -> Verified {
+    let held = Held::new(steps, shown.spelt(text, context));
     let own = held.likelihood();
     let instead = |change: Change| {
         let mut units = text.to_vec();
@@ -131,8 +127,8 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: Option<&Shown
     };
     let mut best = Rival::none();
     let (mut untold, mut judged) = (false, Vec::new());
-    for (change, handicap) in told {
-        let evidence = shown.and_then(|shown| shown.evidence(text, change));
+    for (change, handicap) in shown.told(text, context) {
+        let evidence = shown.evidence(text, change);
         let by_net = handicap.map(|handicap| held.changed(change) + handicap);
         // Of the net and the pixels, either may be the one that tells a pair apart.
         let by_pixels = evidence.map(|evidence| own - evidence.max(UNTOLD));
@@ -147,7 +143,7 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: Option<&Shown
             (None, None) => untold = true,
         }
     }
-    for denied in shown.map(|shown| shown.denied(text)).unwrap_or_default() {
+    for denied in shown.denied(text) {
         best.meet(own - UNTOLD, || instead(denied));
     }
     // What the net says of a pair that it does not tell apart counts for nothing beside the opinion on it.
@@ -348,7 +344,7 @@ mod tests {
         let opinion =
             evidence.map(|odds| Opinion::from(vec![('高', '髙', odds - TOLD), ('髙', '高', -odds - TOLD)]));
         let shown = Shown { units: vec![('高', opinion.as_ref()), ('山', None)] };
-        of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, Some(&shown)).margin
+        of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
     }
 
     #[test]
@@ -383,7 +379,7 @@ mod tests {
             let steps = fixture::steps(&[&[(read, p), (other, 0.99 - p)], &[], &[('山', 0.99)]]);
             let opinion = Opinion::from(vec![('眞', '真', evidence), ('真', '眞', -evidence)]);
             let shown = Shown { units: vec![(read, Some(&opinion)), ('山', None)] };
-            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, Some(&shown)).margin
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
         };
         assert!(margin('真', 0.9, "眞山", 5.0) >= 1.0);
         assert!(margin('真', 0.9, "眞山", 0.5) < 1.0);
@@ -401,7 +397,7 @@ mod tests {
             let steps = fixture::steps(&[&[('美', 0.99)], &[], &[('穗', 0.9), ('穂', 0.05)]]);
             let opinion = evidence.map(|odds| Opinion::from(vec![('穂', '穗', odds), ('穗', '穂', -odds)]));
             let shown = Shown { units: vec![('美', None), ('穗', opinion.as_ref())] };
-            of_text(&steps, &['美', '穂'], Context::Name, Some(&shown)).margin
+            of_text(&steps, &['美', '穂'], Context::Name, &shown).margin
         };
         assert!(margin(Some(3.0)) >= 1.0);
         assert!(margin(Some(0.0)) < 1.0 && margin(Some(-3.0)) < 0.0 && margin(None) < 0.0);
@@ -411,7 +407,8 @@ mod tests {
     fn a_border_behind_an_address_is_no_dash() {
         let margin = |last: char, registered: &str| {
             let steps = fixture::steps(&[&[('室', 0.98)], &[], &[(last, 0.98)], &[('ー', 0.8)]]);
-            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Address, None).margin
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Address, &Shown::default())
+                .margin
         };
         assert!(margin('7', "室7") > 1.0);
         assert!(margin('7', "室8") < 0.0);
@@ -436,7 +433,7 @@ mod tests {
             let steps = fixture::steps(&[&[('山', 0.99)], &[], &[('清', 0.99)]]);
             (
                 field.doubts.iter().all(|doubt| doubt.confidence > 0.7),
-                of_text(&steps, &['山', '清'], Context::Name, Some(&shown)).margin,
+                of_text(&steps, &['山', '清'], Context::Name, &shown).margin,
             )
         };
         let (sure, margin) = read(-12.0);

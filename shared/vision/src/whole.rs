@@ -98,7 +98,7 @@ fn needed(kind: DocumentKind) -> &'static [FieldName] {
     }
 }
 
-/// Kinds that are all cards of the size of a bank card.
+/// Kinds that are all cards of the size of a bank card, and print each label of their holder once.
 fn is_card(kind: DocumentKind) -> bool {
     use DocumentKind as Kind;
     matches!(
@@ -143,20 +143,7 @@ pub(crate) fn is_part(cut: &Cut, kind: DocumentKind, lines: &[Line]) -> bool {
 
 /// Whether two holders' labels stand apart: 氏名 twice and 住所 twice, on kinds that print each once.
 pub(crate) fn shows_several(kind: DocumentKind, sheet: &Sheet) -> bool {
-    use DocumentKind::{
-        BasicResidentRegisterCard, DriverLicense, DrivingRecordCertificate, MyNumberCard, ResidenceCard,
-        SpecialPermanentResidentCertificate,
-    };
-    let once = matches!(
-        kind,
-        BasicResidentRegisterCard
-            | DriverLicense
-            | DrivingRecordCertificate
-            | MyNumberCard
-            | ResidenceCard
-            | SpecialPermanentResidentCertificate
-    );
-    once && stands_twice(sheet, "氏名") && stands_twice(sheet, "住所")
+    is_card(kind) && stands_twice(sheet, "氏名") && stands_twice(sheet, "住所")
 }
 
 /// Whether two segments that stand apart begin with a label.

@@ -1,11 +1,12 @@
 //! A document of which three sides are seen and whose fourth lies beyond the picture's edge.
 
 use super::{
-    CLEARLY_SEEN, LONGER_SIDE, PROBES, SHIFTS, SMALLEST, Side, edges::Edges, ends, pairs, quad, seen, sides,
-    strength,
+    CLEARLY_SEEN, PROBES, SHIFTS, SMALLEST, Side, edges::Edges, edges_of, ends, in_picture, lying_pairs,
+    quad, seen, sides, standing_pairs, strength,
 };
 use crate::{
     geometry::{Point, Quad},
+    median::median,
     picture::Picture,
 };
 
@@ -41,31 +42,21 @@ const STANDS_OUT: f32 = 6.0;
 
 /// The largest part of a document that the picture's edge bounds.
 pub(crate) fn find(picture: &Picture) -> Option<Cut> {
-    let longer = picture.width().max(picture.height());
-    let shrunk = |side: usize| (side * LONGER_SIDE / longer).max(1);
-    let small = picture.resized(shrunk(picture.width()), shrunk(picture.height()));
-    let edges = Edges::of(&small);
+    let edges = edges_of(picture);
     let (lying, standing) = sides::find(&edges);
-    let (width, height) = (edges.width as f32, edges.height as f32);
     let best = [Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]
         .into_iter()
         .filter_map(|edge| Some((edge, largest(&edges, edge, &lying, &standing)?)))
         .max_by(|(_, a), (_, b)| (a.width() * a.height()).total_cmp(&(b.width() * b.height())));
     let (edge, seen) = best?;
-    Some(Cut { seen: seen.scaled(picture.width_f32() / width, picture.height() as f32 / height), edge })
+    Some(Cut { seen: in_picture(picture, &edges, &seen), edge })
 }
 
 fn largest(edges: &Edges, edge: Edge, lying: &[Side], standing: &[Side]) -> Option<Quad> {
     let (width, height) = (edges.width as f32, edges.height as f32);
-    let middle = Point::new(width / 2.0, height / 2.0);
-    let y = |side: &Side| (side.distance - side.normal.x * middle.x) / side.normal.y;
-    let x = |side: &Side| (side.distance - side.normal.y * middle.y) / side.normal.x;
     let across = matches!(edge, Edge::Left | Edge::Right);
-    let (running, closing) = if across {
-        (pairs(lying, y, SMALLEST * height), standing)
-    } else {
-        (pairs(standing, x, SMALLEST * width), lying)
-    };
+    let (running, closing) =
+        if across { (lying_pairs(edges, lying), standing) } else { (standing_pairs(edges, standing), lying) };
     let border = border(edge, width, height);
     let mut best: Option<Quad> = None;
     for (first, second) in &running {
@@ -144,12 +135,9 @@ fn holds(edges: &Edges, edge: Edge, quad: &Quad, sides: &[Side; 4]) -> bool {
 
 /// Whether the edge along `side` is clear, in the middle of how clear it is at its places.
 fn stands_out(edges: &Edges, side: &Side, a: Point, b: Point) -> bool {
-    let mut strengths: Vec<f32> = (0..PROBES)
-        .map(|i| {
-            let at = a.towards(b, 0.06 + 0.9 * (f32::from(i) + 0.5) / f32::from(PROBES));
-            SHIFTS.map(|shift| strength(edges, side, at, shift)).into_iter().fold(0.0, f32::max)
-        })
-        .collect();
-    strengths.sort_by(f32::total_cmp);
-    strengths.get(strengths.len() / 2).is_some_and(|middle| *middle >= STANDS_OUT)
+    let strengths = (0..PROBES).map(|i| {
+        let at = a.towards(b, 0.06 + 0.9 * (f32::from(i) + 0.5) / f32::from(PROBES));
+        SHIFTS.map(|shift| strength(edges, side, at, shift)).into_iter().fold(0.0, f32::max)
+    });
+    median(strengths).is_some_and(|middle| middle >= STANDS_OUT)
 }
