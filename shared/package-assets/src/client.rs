@@ -56,6 +56,7 @@ impl Clients {
                     .args(["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"])
                     .args(["--only-binary=:all:", "--dest"])
                     .arg(into)
+                    .args(for_interpreter(package.archive))
                     .arg(format!("{}=={}", package.name, package.version));
                 command
             }
@@ -71,6 +72,18 @@ impl Clients {
     }
 }
 
+/// What makes pip bring a wheel for another interpreter or machine than its own: the tags in the wheel's name, which is
+/// NAME-VERSION-INTERPRETER-ABI-PLATFORM.whl (PEP 427). None for a wheel that suits all.
+fn for_interpreter(wheel: &str) -> Vec<String> {
+    let tags = wheel.trim_end_matches(".whl").rsplitn(4, '-').collect::<Vec<_>>();
+    let [platforms, abi, interpreter, _] = *tags.as_slice() else { return Vec::new() };
+    let Some(version) = interpreter.strip_prefix("cp") else { return Vec::new() };
+    let mut arguments =
+        vec!["--implementation=cp".to_owned(), format!("--python-version={version}"), format!("--abi={abi}")];
+    arguments.extend(platforms.split('.').map(|platform| format!("--platform={platform}")));
+    arguments
+}
+
 fn spoken(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
@@ -80,4 +93,26 @@ fn last_words(said: &str) -> String {
     let said = said.trim();
     let skipped = said.chars().count().saturating_sub(SAID);
     said.chars().skip(skipped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wheel_for_one_machine_is_asked_for_by_its_tags() {
+        let check = |wheel: &str, expected: &[&str]| assert_eq!(for_interpreter(wheel), expected, "{wheel}");
+        check("toy-1.0-py3-none-any.whl", &[]);
+        check("toy.whl", &[]);
+        check(
+            "toy-1.0-cp313-cp313-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl",
+            &[
+                "--implementation=cp",
+                "--python-version=313",
+                "--abi=cp313",
+                "--platform=manylinux_2_27_x86_64",
+                "--platform=manylinux_2_28_x86_64",
+            ],
+        );
+    }
 }

@@ -91,6 +91,20 @@ fn is_foreign(character: char) -> bool {
     unwritable
 }
 
+/// The classes of one step that have at least a probability.
+pub(crate) fn at_least(bound: f32, probabilities: &[f32]) -> Vec<(usize, f32)> {
+    // Hardly any of thousands has: where none of so many has, none is looked at by itself.
+    const TOGETHER: usize = 64;
+    let mut found = Vec::new();
+    for (from, some) in (0..).step_by(TOGETHER).zip(probabilities.chunks(TOGETHER)) {
+        if some.iter().copied().fold(0.0, f32::max) >= bound {
+            let each = (from..).zip(some.iter().copied());
+            found.extend(each.filter(|(_, p)| *p >= bound));
+        }
+    }
+    found
+}
+
 /// One step of the net: the likely classes, most likely first.
 #[derive(Clone, Debug)]
 struct Step {
@@ -99,8 +113,7 @@ struct Step {
 
 impl Step {
     fn new(probabilities: &[f32], alphabet: &Alphabet) -> Self {
-        let worth = |(_, p): &(usize, f32)| *p >= WORTH_NAMING;
-        let mut likely: Vec<_> = probabilities.iter().copied().enumerate().filter(worth).collect();
+        let mut likely = at_least(WORTH_NAMING, probabilities);
         alphabet.weigh(&mut likely);
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
         likely.truncate(MOST_ALTERNATIVES + 1);

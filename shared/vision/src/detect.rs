@@ -80,12 +80,14 @@ fn lines_at(net: &Net, picture: &Picture, scale: f32) -> Result<Vec<Quad>, Visio
     let grained = |side: f32| ((side * scale / GRAIN as f32).round() as usize).max(1) * GRAIN;
     let (columns, rows) = (grained(width), grained(height));
     let seen = picture.resized(columns, rows);
-    let answer = net.run(Planes { shape: [1, 3, rows, columns], values: normalised(&seen) })?;
-    if answer.shape != [1, 1, rows, columns] {
-        return Err(net.unexpected());
-    }
+    let found = net.run(Planes { shape: [1, 3, rows, columns], values: normalised(&seen) }, |answer| {
+        if !answer.has_shape(&[1, 1, rows, columns]) {
+            return Err(net.unexpected());
+        }
+        Ok(quads(answer.values, columns))
+    })?;
     let (x, y) = (width / columns as f32, height / rows as f32);
-    Ok(quads(&answer.values, columns).into_iter().map(|quad| quad.scaled(x, y)).collect())
+    Ok(found.into_iter().map(|quad| quad.scaled(x, y)).collect())
 }
 
 /// Planes in the order blue, green, red, as the weights were trained.

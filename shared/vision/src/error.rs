@@ -9,6 +9,10 @@ use thiserror::Error;
 pub enum VisionError {
     #[error("the embedded {net} net cannot be loaded")]
     Load { net: &'static str, source: Box<dyn Error + Send + Sync> },
+    #[error(
+        "the runtime of the nets cannot be loaded: it needs room for a file of 40 MB in the directory for temporary files"
+    )]
+    Runtime { source: Box<dyn Error + Send + Sync> },
     #[error("the {net} net failed")]
     Run { net: &'static str, source: Box<dyn Error + Send + Sync> },
     #[error("the {net} net is not of the shape that the pipeline knows")]

@@ -131,7 +131,8 @@ impl Quad {
         let (dx1, dx2, sx) = (p1.x - p2.x, p3.x - p2.x, p0.x - p1.x + p2.x - p3.x);
         let (dy1, dy2, sy) = (p1.y - p2.y, p3.y - p2.y, p0.y - p1.y + p2.y - p3.y);
         let det = dx1 * dy2 - dx2 * dy1;
-        let (g, h) = if det.abs() < f32::EPSILON {
+        let parallel = sx.hypot(sy) < PARALLEL;
+        let (g, h) = if parallel || det.abs() < f32::EPSILON {
             (0.0, 0.0)
         } else {
             ((sx * dy2 - dx2 * sy) / det, (dx1 * sy - sx * dy1) / det)
@@ -143,6 +144,9 @@ impl Quad {
         }
     }
 }
+
+/// A quadrilateral whose corners miss a parallelogram by less, in pixels, is one.
+const PARALLEL: f32 = 0.01;
 
 /// See [`Quad::warp`].
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +161,12 @@ impl Warp {
         let at = |[a, b, c]: [f32; 3]| a * u + b * v + c;
         let w = at(self.w);
         Point::new(at(self.x) / w, at(self.y) / w)
+    }
+
+    /// Whether it is that of a parallelogram: what is evenly spaced stays so.
+    pub(crate) fn is_parallel(&self) -> bool {
+        let [g, h, _] = self.w;
+        g.abs() + h.abs() == 0.0
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use identity::matching;
 
-use crate::ctc::{Alphabet, BLANK};
+use crate::ctc::{self, Alphabet, BLANK};
 
 /// A class below this probability is forgotten. Whoever asks for one is told [`FORGOTTEN`].
 const KEPT: f32 = 1e-6;
@@ -23,8 +23,7 @@ impl Lattice {
     /// From the steps of one line: `probabilities` holds [`Alphabet::classes`] values a step.
     pub(crate) fn new(probabilities: &[f32], alphabet: &Alphabet) -> Self {
         let step = |probabilities: &[f32]| {
-            let kept = |(_, p): &(usize, f32)| *p >= KEPT;
-            let mut classes: Vec<_> = probabilities.iter().copied().enumerate().filter(kept).collect();
+            let mut classes = ctc::at_least(KEPT, probabilities);
             alphabet.weigh(&mut classes);
             classes
         };

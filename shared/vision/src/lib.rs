@@ -33,6 +33,7 @@ mod recognise;
 mod second_look;
 mod several;
 mod sheet;
+mod together;
 mod upright;
 mod variants;
 mod verify;

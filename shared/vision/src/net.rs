@@ -1,23 +1,38 @@
 //! The seam between the pipeline and the runtime of the nets: numbers in, numbers out. A net is embedded in
 //! the binary as an ONNX file; another runtime is another body of [`Net`].
 
+mod lanes;
+mod runtime;
+
 use std::{
     fmt,
     num::NonZero,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Mutex, PoisonError},
     thread,
 };
 
-use rten::{Model, RunOptions, ThreadPool};
-use rten_tensor::{Layout as _, NdTensor, Tensor};
+use ort::{
+    session::{Session, builder::PrepackedWeights},
+    value::Tensor,
+};
 
+pub(crate) use self::{lanes::Lanes, runtime::Runtime};
 use crate::VisionError;
 
 /// Threads that nets run on at most: what a function of 2 GB or more has.
 const MOST_THREADS: usize = 2;
+
+/// As many as the machine lends: more only wait for each other.
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS)
+}
+
+/// What a net runs with.
+struct Threads {
+    count: usize,
+    /// As the runtime arranges them for the processor.
+    weights: PrepackedWeights,
+}
 
 /// A batch of planes: images × channels × rows × columns.
 #[derive(Clone, Debug)]
@@ -26,36 +41,29 @@ pub(crate) struct Planes {
     pub(crate) values: Vec<f32>,
 }
 
-/// What a net answered.
-#[derive(Clone, Debug)]
-pub(crate) struct Answer {
-    pub(crate) shape: Vec<usize>,
-    pub(crate) values: Vec<f32>,
+/// What a net answered: its numbers, in rows of the last dimension.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer<'a> {
+    shape: &'a [i64],
+    pub(crate) values: &'a [f32],
 }
 
+impl Answer<'_> {
+    /// Whether it has just these dimensions.
+    pub(crate) fn has_shape(&self, shape: &[usize]) -> bool {
+        self.dimensions().eq(shape.iter().copied())
+    }
+
+    /// Its dimensions, the outermost first.
+    pub(crate) fn dimensions(&self) -> impl Iterator<Item = usize> {
+        self.shape.iter().map(|size| usize::try_from(*size).unwrap_or(0))
+    }
+}
+
+/// A net of one input and one output.
 pub(crate) struct Net {
     name: &'static str,
-    model: Model,
-    threads: Arc<Threads>,
-}
-
-/// Threads for the nets.
-#[derive(Debug)]
-pub(crate) struct Threads {
-    /// All of them, for one large input.
-    all: Arc<ThreadPool>,
-    /// One each, for small inputs side by side: a small input divided among threads makes them wait for each other
-    /// at each of a net's layers.
-    single: Vec<Arc<ThreadPool>>,
-}
-
-impl Threads {
-    /// As many as the machine lends: more only wait for each other.
-    pub(crate) fn new() -> Arc<Self> {
-        let lent = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-        let pool = |threads| Arc::new(ThreadPool::with_num_threads(threads));
-        Arc::new(Self { all: pool(lent), single: (0..lent).map(|_| pool(1)).collect() })
-    }
+    session: Mutex<Session>,
 }
 
 impl fmt::Debug for Net {
@@ -65,82 +73,40 @@ impl fmt::Debug for Net {
 }
 
 impl Net {
-    pub(crate) fn load(
+    /// A net that runs on all threads.
+    pub(crate) fn load(runtime: &Runtime, name: &'static str, onnx: &[u8]) -> Result<Self, VisionError> {
+        Self::on(&Threads { count: threads(), weights: PrepackedWeights::new() }, runtime, name, onnx)
+    }
+
+    fn on(
+        threads: &Threads,
+        runtime: &Runtime,
         name: &'static str,
-        onnx: &'static [u8],
-        threads: &Arc<Threads>,
+        onnx: &[u8],
     ) -> Result<Self, VisionError> {
-        let model = Model::load_static_slice(onnx)
-            .map_err(|source| VisionError::Load { net: name, source: Box::new(source) })?;
-        Ok(Self { name, model, threads: Arc::clone(threads) })
+        let session = runtime.session(onnx, threads);
+        let session = session.map_err(|source| VisionError::Load { net: name, source: Box::new(source) })?;
+        Ok(Self { name, session: Mutex::new(session) })
     }
 
-    /// Runs a net of one input and one output on all threads.
-    pub(crate) fn run(&self, input: Planes) -> Result<Answer, VisionError> {
-        self.run_on(&self.threads.all, input)
-    }
-
-    /// Does `work` with each of `items`, side by side, and tells what came of them in their order. `work` gets the
-    /// net as it runs on one thread.
-    pub(crate) fn side_by_side<I: Sync, O: Send>(
+    /// Runs the net and tells what `read` makes of its answer. Others that want to run it wait.
+    pub(crate) fn run<T>(
         &self,
-        items: &[I],
-        work: impl Fn(&OnOneThread, &I) -> Result<O, VisionError> + Sync,
-    ) -> Result<Vec<O>, VisionError> {
-        let next = AtomicUsize::new(0);
-        let lane = |pool: &Arc<ThreadPool>| {
-            let net = OnOneThread { net: self, pool };
-            let mut done = Vec::new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(item) = items.get(at) else { return done };
-                done.push((at, work(&net, item)));
-            }
-        };
-        let mut done = thread::scope(|scope| {
-            let (first, others) = self.threads.single.split_first()?;
-            let others: Vec<_> = others.iter().map(|pool| scope.spawn(|| lane(pool))).collect();
-            let mut done = lane(first);
-            for other in others {
-                done.extend(other.join().ok()?);
-            }
-            Some(done)
-        })
-        .ok_or(VisionError::Thread { net: self.name })?;
-        done.sort_by_key(|(at, _)| *at);
-        done.into_iter().map(|(_, done)| done).collect()
-    }
-
-    fn run_on(&self, pool: &Arc<ThreadPool>, input: Planes) -> Result<Answer, VisionError> {
-        let failed =
-            |source: Box<dyn std::error::Error + Send + Sync>| VisionError::Run { net: self.name, source };
-        if input.shape.iter().product::<usize>() != input.values.len() {
-            return Err(self.unexpected());
-        }
-        let input: NdTensor<f32, 4> = NdTensor::from_data(input.shape, input.values);
-        let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
-        let answer =
-            self.model.run_one(input.into(), Some(options)).map_err(|error| failed(Box::new(error)))?;
-        let answer: Tensor<f32> = answer.try_into().map_err(|_| self.unexpected())?;
-        Ok(Answer { shape: answer.shape().to_vec(), values: answer.into_data() })
+        input: Planes,
+        read: impl FnOnce(Answer<'_>) -> Result<T, VisionError>,
+    ) -> Result<T, VisionError> {
+        let failed = |source: ort::Error| VisionError::Run { net: self.name, source: Box::new(source) };
+        let input = Tensor::from_array((input.shape, input.values)).map_err(failed)?;
+        // A thread that died left no half-done run behind.
+        let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
+        let outputs = session.run([input.into()]).map_err(failed)?;
+        let answer = outputs.values().next().ok_or_else(|| self.unexpected())?;
+        let (shape, values) = answer.try_extract_tensor::<f32>().map_err(failed)?;
+        read(Answer { shape, values })
     }
 
     /// The net's answer is not of the shape that the pipeline knows.
     pub(crate) fn unexpected(&self) -> VisionError {
         VisionError::Shape { net: self.name }
-    }
-}
-
-/// A net that runs on one thread.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct OnOneThread<'a> {
-    net: &'a Net,
-    pool: &'a Arc<ThreadPool>,
-}
-
-impl OnOneThread<'_> {
-    /// Runs a net of one input and one output.
-    pub(crate) fn run(&self, input: Planes) -> Result<Answer, VisionError> {
-        self.net.run_on(self.pool, input)
     }
 }

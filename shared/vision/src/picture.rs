@@ -145,12 +145,14 @@ impl Picture {
             row.fill([share / 2; 3]);
             for j in 0..across {
                 let v = ((y * across + j) as f32 + 0.5) * finer;
-                for (x, sums) in row.iter_mut().enumerate() {
-                    for i in 0..along {
-                        let u = ((x * along + i) as f32 + 0.5) * fine;
-                        let Point { x, y } = warp.place(u, v);
-                        for (sum, colour) in sums.iter_mut().zip(self.sample(x, y)) {
-                            *sum += colour;
+                if warp.is_parallel() {
+                    let (from, to) = (warp.place(0.5 * fine, v), warp.place(1.5 * fine, v));
+                    self.add_samples(&mut row, along, from, to);
+                } else {
+                    for (at, sums) in (0..).step_by(along).zip(&mut row) {
+                        for i in at..at + along {
+                            let place = warp.place((i as f32 + 0.5) * fine, v);
+                            self.sample(fixed(place.x), fixed(place.y), sums);
                         }
                     }
                 }
@@ -160,32 +162,46 @@ impl Picture {
         Self { width, height, rgb }
     }
 
-    /// Bilinear sample at a place in pixels, where pixel centres are at whole numbers and a half; [`WHOLE`] times
-    /// the colour. Outside the picture, its edge.
-    fn sample(&self, x: f32, y: f32) -> [u32; 3] {
-        // The cast cuts off what lies left of or above the picture.
-        let fixed = |place: f32| ((place - 0.5) * WHOLE as f32) as u32;
-        let (x, y) = (fixed(x), fixed(y));
-        let (left, top) = ((x / WHOLE) as usize, (y / WHOLE) as usize);
-        let (fx, fy) = (x % WHOLE, y % WHOLE);
-        let upper = self.pair(left, top.min(self.height - 1));
-        let lower = self.pair(left, (top + 1).min(self.height - 1));
-        let along = |[a, b]: [u8; 2]| u32::from(a) * (WHOLE - fx) + u32::from(b) * fx;
-        let mut mixed = [0; 3];
-        for ((mixed, upper), lower) in mixed.iter_mut().zip(upper).zip(lower) {
-            *mixed = (along(upper) * (WHOLE - fy) + along(lower) * fy) / WHOLE;
+    /// Adds `along` samples to each of `row`, which stand on a straight line: where the first two stand.
+    fn add_samples(&self, row: &mut [[u32; 3]], along: usize, first: Point, second: Point) {
+        let (mut x, mut y) = (fixed(first.x), fixed(first.y));
+        let step = |from: f32, to: f32| ((to - from) * ONE as f32) as i64;
+        let (dx, dy) = (step(first.x, second.x), step(first.y, second.y));
+        for sums in row {
+            for _ in 0..along {
+                self.sample(x, y, sums);
+                (x, y) = (x + dx, y + dy);
+            }
         }
-        mixed
     }
 
-    /// The colours of the pixel at `x`, `y` and of the one to its right, by channel.
-    fn pair(&self, x: usize, y: usize) -> [[u8; 2]; 3] {
+    /// Adds the bilinear sample at a place, see [`fixed`]; [`WHOLE`] times the colour. Outside the picture, its edge.
+    #[inline]
+    fn sample(&self, x: i64, y: i64, sums: &mut [u32; 3]) {
+        let (x, y) = (x.max(0) as u64, y.max(0) as u64);
+        let (left, top) = ((x / ONE) as usize, (y / ONE) as usize);
+        let part = |place: u64| (place % ONE / (ONE / u64::from(WHOLE))) as u32;
+        let (fx, fy) = (part(x), part(y));
+        let [r, g, b, r1, g1, b1] = self.pair(left, top.min(self.height - 1)).map(u32::from);
+        let [s, h, c, s1, h1, c1] = self.pair(left, (top + 1).min(self.height - 1)).map(u32::from);
+        let (before, above) = (WHOLE - fx, WHOLE - fy);
+        let [ab, aa, bb, ba] = [before * above, fx * above, before * fy, fx * fy];
+        let mixed = |a: u32, a1: u32, b: u32, b1: u32| (a * ab + a1 * aa + b * bb + b1 * ba) / WHOLE;
+        let [red, green, blue] = sums;
+        *red += mixed(r, r1, s, s1);
+        *green += mixed(g, g1, h, h1);
+        *blue += mixed(b, b1, c, c1);
+    }
+
+    /// The colours of the pixel at `x`, `y` and of the one to its right.
+    #[inline]
+    fn pair(&self, x: usize, y: usize) -> [u8; 6] {
         let start = (y * self.width + x) * 3;
         let within = if x + 1 < self.width { self.rgb.get(start..) } else { None };
-        if let Some(&[r, g, b, r1, g1, b1]) = within.and_then(|rest| rest.first_chunk()) {
-            return [[r, r1], [g, g1], [b, b1]];
-        }
-        self.at(x, y).map(|colour| [colour; 2])
+        within.and_then(|rest| rest.first_chunk()).copied().unwrap_or_else(|| {
+            let [r, g, b] = self.at(x, y);
+            [r, g, b, r, g, b]
+        })
     }
 }
 
@@ -195,6 +211,14 @@ pub(crate) fn luma(rgb: &[u8]) -> f32 {
         [red, green, blue] => 0.299 * f32::from(*red) + 0.587 * f32::from(*green) + 0.114 * f32::from(*blue),
         _ => 0.0,
     }
+}
+
+/// A pixel in fixed-point arithmetic of places.
+const ONE: u64 = 1 << 32;
+
+/// A coordinate, where pixel centres are at whole numbers and a half, as a place where they are at whole ones.
+fn fixed(coordinate: f32) -> i64 {
+    ((coordinate - 0.5) * ONE as f32) as i64
 }
 
 /// The parts of a whole in fixed-point arithmetic.

@@ -25,14 +25,14 @@ use crate::{
     jpeg, kana_size, kind,
     legibility::{self, Endings, Legibility, Places},
     marks,
-    net::{Net, Threads},
+    net::{Lanes, Net, Runtime},
     outline,
     picture::Picture,
     privacy::{self, Suspicion},
     recognise::{Line, Recogniser},
     second_look, several,
     sheet::Sheet,
-    upright,
+    together, upright,
     variants::{Opinions, Variants},
     verify::{self, Piece, Pieces},
     whole,
@@ -110,11 +110,11 @@ pub struct ReadLine {
 impl Reader {
     /// Parses the embedded nets.
     pub fn load() -> Result<Self, VisionError> {
-        let threads = Threads::new();
-        let detector = Net::load("detection", include_bytes!(env!("VISION_DETECTOR")), &threads)?;
-        let net = Net::load("recognition", include_bytes!(env!("VISION_RECOGNISER")), &threads)?;
+        let runtime = Runtime::load()?;
+        let detector = Net::load(&runtime, "detection", include_bytes!(env!("VISION_DETECTOR")))?;
+        let net = Lanes::load(&runtime, "recognition", include_bytes!(env!("VISION_RECOGNISER")))?;
         let alphabet = Alphabet::parse(include_str!(env!("VISION_CHARACTERS")));
-        let variants = Variants::load(&threads)?;
+        let variants = Variants::load(&runtime)?;
         Ok(Self { detector, recogniser: Recogniser { net, alphabet }, variants })
     }
 
@@ -210,17 +210,25 @@ impl Reader {
         let mut endings = Endings::default();
         let mut traces = Vec::new();
         if let ImageOutcome::Read { document } = &mut judged.outcome {
-            opinions = self.variants.look(&picture, &found.lines, names(&judged.pieces, &judged.members))?;
-            opinions.extend(kana_size::look(&picture, &found.lines, of(&judged.pieces, FieldName::Address)));
-            legibility::explain(&picture, &found.lines, &judged.places, document);
-            let places = judged.places.with_members(&judged.members);
-            endings = Endings::look(&picture, found.outline.as_ref(), &found.lines, &places);
-            document.suspicions.extend(alteration::signs(jpeg, &picture));
+            let (lines, outline) = (&found.lines, found.outline.as_ref());
+            let closer = || {
+                opinions = self.variants.look(&picture, lines, names(&judged.pieces, &judged.members))?;
+                opinions.extend(kana_size::look(&picture, lines, of(&judged.pieces, FieldName::Address)));
+                legibility::explain(&picture, lines, &judged.places, document);
+                let places = judged.places.with_members(&judged.members);
+                endings = Endings::look(&picture, outline, lines, &places);
+                Ok(())
+            };
+            let altered = || {
+                let flat = outline::laid_flat(outline, lines);
+                traces = broken_field::traces(&picture, lines, &flat, &judged.pieces);
+                (alteration::signs(jpeg, &picture), alteration::weak_signs(&picture, outline))
+            };
+            let (seen, (signs, screen)) = together::both(closer, altered);
+            seen?;
+            document.suspicions.extend(signs);
             let twice = twice.then_some(Reason::IntegrityRecompressed);
-            let weak = twice.into_iter().chain(alteration::weak_signs(&picture, found.outline.as_ref()));
-            document.signs.extend(weak.map(Sign::of_image));
-            let flat = outline::laid_flat(found.outline.as_ref(), &found.lines);
-            traces = broken_field::traces(&picture, &found.lines, &flat, &judged.pieces);
+            document.signs.extend(twice.into_iter().chain(screen).map(Sign::of_image));
             document.signs.extend(broken_field::signs(&traces));
             if document.kind == DocumentKind::BasicResidentRegisterCard
                 && let Some(outline) = &found.outline

@@ -13,7 +13,7 @@ use crate::{
     ctc::{self, Alphabet, Glyph},
     geometry::Quad,
     lattice::Lattice,
-    net::{Net, OnOneThread, Planes},
+    net::{Lanes, Net, Planes},
     picture::Picture,
 };
 
@@ -41,7 +41,7 @@ pub(crate) struct Line {
 
 #[derive(Debug)]
 pub(crate) struct Recogniser {
-    pub(crate) net: Net,
+    pub(crate) net: Lanes,
     pub(crate) alphabet: Alphabet,
 }
 
@@ -72,26 +72,27 @@ impl Recogniser {
 
     fn read_line(
         &self,
-        net: &OnOneThread,
+        net: &Net,
         picture: &Picture,
         quad: &Quad,
     ) -> Result<(Vec<Glyph>, Lattice), VisionError> {
         let shown = columns(quad);
         let columns = padded(shown);
         let values = planes(&picture.cut(quad, shown, HEIGHT), columns);
-        let answer = net.run(Planes { shape: [1, 3, HEIGHT, columns], values })?;
-        let [1, steps, classes] = *answer.shape.as_slice() else {
-            return Err(self.net.unexpected());
-        };
-        if steps == 0 || classes != self.alphabet.classes() {
-            return Err(self.net.unexpected());
-        }
-        // The padding on the right shows nothing.
-        let shown = (steps * shown).div_ceil(columns).min(steps);
-        let probabilities = answer.values.get(..shown * classes).unwrap_or_default();
-        let mut glyphs = ctc::decode(probabilities, &self.alphabet);
-        context::mend_words(&mut glyphs);
-        Ok((glyphs, Lattice::new(probabilities, &self.alphabet)))
+        net.run(Planes { shape: [1, 3, HEIGHT, columns], values }, |answer| {
+            let classes = self.alphabet.classes();
+            let steps =
+                answer.dimensions().nth(1).filter(|steps| *steps > 0).ok_or_else(|| net.unexpected())?;
+            if !answer.has_shape(&[1, steps, classes]) {
+                return Err(net.unexpected());
+            }
+            // The padding on the right shows nothing.
+            let shown = (steps * shown).div_ceil(columns).min(steps);
+            let probabilities = answer.values.get(..shown * classes).unwrap_or_default();
+            let mut glyphs = ctc::decode(probabilities, &self.alphabet);
+            context::mend_words(&mut glyphs);
+            Ok((glyphs, Lattice::new(probabilities, &self.alphabet)))
+        })
     }
 }
 

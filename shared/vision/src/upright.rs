@@ -10,6 +10,7 @@ use crate::{
     outline,
     picture::{Picture, Turn},
     recognise::{self, Line, Recogniser},
+    together,
 };
 
 /// Lines that are tried: the longest, which tell most.
@@ -36,7 +37,9 @@ pub(crate) struct Found {
 pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -> Result<Found, VisionError> {
     let mut detect = Duration::ZERO;
     let mut recognition = Duration::ZERO;
-    let mut quads = timed(&mut detect, || detect::lines(detector, picture))?;
+    let (quads, outline) =
+        timed(&mut detect, || together::both(|| detect::lines(detector, picture), || outline::find(picture)));
+    let mut quads = quads?;
     if recognise::is_too_much(&quads) {
         quads.clear();
     }
@@ -57,18 +60,19 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
         let on_its_head: Vec<Quad> = tried.iter().map(Quad::read_from_the_end).collect();
         if as_it_is >= WELL_READ || score(&try_out(&on_its_head)?) <= as_it_is {
             lines.extend(try_out(rest)?);
-            let outline = timed(&mut detect, || outline::find(picture));
             return Ok(Found { turned: None, lines, outline, detect, recognise: recognition });
         }
         Turn::Half
     };
     let picture = picture.turned(turn);
-    let mut quads = timed(&mut detect, || detect::lines(detector, &picture))?;
+    let (quads, outline) = timed(&mut detect, || {
+        together::both(|| detect::lines(detector, &picture), || outline::find(&picture))
+    });
+    let mut quads = quads?;
     if recognise::is_too_much(&quads) {
         quads.clear();
     }
     let lines = timed(&mut recognition, || recogniser.read(&picture, &quads))?;
-    let outline = timed(&mut detect, || outline::find(&picture));
     Ok(Found { turned: Some(picture), lines, outline, detect, recognise: recognition })
 }
 

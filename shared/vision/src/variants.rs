@@ -8,7 +8,7 @@ use crate::{
     VisionError,
     geometry::Quad,
     lookalikes,
-    net::{Net, Planes, Threads},
+    net::{Net, Planes, Runtime},
     picture::Picture,
     recognise::Line,
     verify::Piece,
@@ -67,9 +67,9 @@ impl From<Vec<(char, char, f32)>> for Opinion {
 pub(crate) type Opinions = BTreeMap<(usize, usize), Opinion>;
 
 impl Variants {
-    pub(crate) fn load(threads: &std::sync::Arc<Threads>) -> Result<Self, VisionError> {
+    pub(crate) fn load(runtime: &Runtime) -> Result<Self, VisionError> {
         Ok(Self {
-            net: Net::load("variants", include_bytes!("../variants/variants.onnx"), threads)?,
+            net: Net::load(runtime, "variants", include_bytes!("../variants/variants.onnx"))?,
             characters: include_str!("../variants/characters.txt")
                 .lines()
                 .filter_map(|line| line.chars().next())
@@ -113,15 +113,16 @@ impl Variants {
         let classes = self.characters.len() + 1;
         let height = line.height() / line.width().max(1.0);
         let patches = LOOKS.map(|look| patch(picture, line, at + look * height, height));
-        let answer =
-            self.net.run(Planes { shape: [LOOKS.len(), 1, SIDE, SIDE], values: patches.concat() })?;
-        if answer.shape != [LOOKS.len(), classes] {
-            return Err(self.net.unexpected());
-        }
         let class = |character: &char| self.characters.iter().position(|known| known == character);
         let members: Vec<(char, usize)> = group.iter().filter_map(|c| Some((*c, class(c)?))).collect();
-        let looks: Vec<&[f32]> = answer.values.chunks_exact(classes).collect();
-        let is_of_group = |logits: &&[f32]| {
+        let input = Planes { shape: [LOOKS.len(), 1, SIDE, SIDE], values: patches.concat() };
+        let looks: Vec<Vec<f32>> = self.net.run(input, |answer| {
+            if !answer.has_shape(&[LOOKS.len(), classes]) {
+                return Err(self.net.unexpected());
+            }
+            Ok(answer.values.chunks_exact(classes).map(<[f32]>::to_vec).collect())
+        })?;
+        let is_of_group = |logits: &Vec<f32>| {
             let best = logits.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
             best.is_some_and(|(best, _)| members.iter().any(|(_, class)| *class == best))
         };
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn what_ships_fits_together() {
-        let variants = Variants::load(&Threads::new()).unwrap();
+        let variants = Variants::load(&Runtime::load().unwrap()).unwrap();
         // A character that an editor normalised would stand there twice.
         let distinct: std::collections::BTreeSet<char> = variants.characters.iter().copied().collect();
         assert_eq!(distinct.len(), variants.characters.len());
@@ -185,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_patch_without_a_character_tells_nothing() {
-        let variants = Variants::load(&Threads::new()).unwrap();
+        let variants = Variants::load(&Runtime::load().unwrap()).unwrap();
         let grey = Picture::new(200, 60, vec![200; 200 * 60 * 3]).unwrap();
         let line = Quad::upright(0.0, 0.0, 200.0, 60.0);
         let opinion = variants.opinion(&grey, &line, 0.5, &['高', '髙']).unwrap();
