@@ -213,6 +213,14 @@ impl Reader {
             let (lines, outline) = (&found.lines, found.outline.as_ref());
             let closer = || {
                 opinions = self.variants.look(&picture, lines, names(&judged.pieces, &judged.members))?;
+                if let Some((field, pieces)) =
+                    document.fields.get_mut(&FieldName::Name).zip(judged.pieces.get(&FieldName::Name))
+                {
+                    verify::spell(field, pieces, lines, &opinions);
+                }
+                for name in judged.members.iter_mut().filter_map(|member| member.name.as_mut()) {
+                    verify::spell(&mut name.field, &name.pieces, lines, &opinions);
+                }
                 opinions.extend(kana_size::look(&picture, lines, of(&judged.pieces, FieldName::Address)));
                 legibility::explain(&picture, lines, &judged.places, document);
                 let places = judged.places.with_members(&judged.members);

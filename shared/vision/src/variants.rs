@@ -50,6 +50,13 @@ impl Opinion {
             .map(|(_, _, evidence)| *evidence)
     }
 
+    /// The one of the group that surely stands there, where that is not `character`.
+    pub(crate) fn instead_of(&self, character: char) -> Option<char> {
+        let group = lookalikes::group(character);
+        let stands = |other: &char| group.iter().all(|third| third == other || self.denies(*third, *other));
+        group.iter().copied().find(|other| *other != character && stands(other))
+    }
+
     /// Whether `other` and not `character` surely stands there.
     pub(crate) fn denies(&self, character: char, other: char) -> bool {
         self.of(other, character).is_some_and(|evidence| evidence >= CLEAR)

@@ -7,6 +7,7 @@
 mod likelihood;
 mod numbers;
 mod place;
+mod shown;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,16 +20,14 @@ use identity::{
     registration::PersonName,
 };
 
-use self::likelihood::Held;
 pub(crate) use self::{likelihood::Change, place::Piece};
+use self::{likelihood::Held, shown::Shown};
 use crate::{
     context::Context,
     ctc::Alphabet,
-    kana_size,
     lattice::{self, Inks, Step},
-    lookalikes,
     recognise::Line,
-    variants::{Opinion, Opinions},
+    variants::Opinions,
 };
 
 /// Margins beyond this, in natural logarithms, say no more.
@@ -48,6 +47,12 @@ fn is_kana(unit: char) -> bool {
 
 /// Where each field stands.
 pub(crate) type Pieces = BTreeMap<FieldName, Vec<Piece>>;
+
+/// Spells what was read of a name with the characters that surely stand there, by the opinions on their pixels: the net
+/// takes them for others of their group.
+pub(crate) fn spell(name: &mut ReadField, pieces: &[Piece], lines: &[Line], opinions: &Opinions) {
+    Shown::of(pieces, lines, opinions).spell(name);
+}
 
 /// Adds to each field of `document` how well the lines bear out what is expected.
 pub(crate) fn confirm(
@@ -171,111 +176,6 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: &Shown<'_>) -
     verified
 }
 
-/// The characters of a name as they were read, in units of ink, each with the opinion on its pixels if there is one.
-#[derive(Default)]
-struct Shown<'o> {
-    units: Vec<(char, Option<&'o Opinion>)>,
-}
-
-impl<'o> Shown<'o> {
-    fn of(pieces: &[Piece], lines: &[Line], opinions: &'o Opinions) -> Self {
-        let mut units = Vec::new();
-        for piece in pieces {
-            let Some(line) = lines.get(piece.line) else { return Self::default() };
-            let glyphs = piece.glyphs(line);
-            let inks = matching::inks(&piece.text);
-            if glyphs.len() != inks.len() {
-                return Self::default();
-            }
-            let opinions = glyphs.into_iter().map(|at| opinions.get(&(piece.line, at)));
-            units.extend(inks.into_iter().zip(opinions));
-        }
-        Self { units }
-    }
-
-    /// Whether each character was read as that of `text`, or as another of its group.
-    fn is_like(&self, text: &[char]) -> bool {
-        let like = |(unit, (read, _)): (&char, &(char, _))| {
-            unit == read
-                || lookalikes::group(*unit).contains(read)
-                || kana_size::other_size(*unit) == Some(*read)
-        };
-        self.units.len() == text.len() && text.iter().zip(&self.units).all(like)
-    }
-
-    /// What may stand in the places of `text` instead, with the handicap where the net tells the two apart.
-    fn told(&self, text: &[char], context: Context) -> Vec<(Change, Option<f32>)> {
-        let mut told = if context == Context::Name { lookalikes::changes(text) } else { Vec::new() };
-        let sizes = text.iter().enumerate().filter_map(|(at, unit)| {
-            let change = Change::Another(at, kana_size::other_size(*unit)?);
-            self.evidence(text, change).is_some().then_some((change, None))
-        });
-        told.extend(sizes);
-        // The rare form of what is registered was read: the pixels may know better.
-        let places = text.iter().zip(&self.units).enumerate();
-        let rare = places.filter(|(_, (unit, (read, _)))| lookalikes::usual(*read) == Some(**unit));
-        let changes = rare.map(|(at, (_, (read, _)))| Change::Another(at, *read));
-        told.extend(
-            changes.filter(|change| self.evidence(text, *change).is_some()).map(|change| (change, None)),
-        );
-        told
-    }
-
-    /// `text` as the steps have to spell it: where the opinion is what counts for a character, as it was read.
-    fn spelt(&self, text: &[char], context: Context) -> Vec<char> {
-        let told = self.told(text, context);
-        let spelt = |(at, unit): (usize, &char)| {
-            let read = self.units.get(at).map_or(*unit, |(read, _)| *read);
-            let change = Change::Another(at, read);
-            let handicap = told.iter().find(|(other, _)| *other == change).map(|(_, handicap)| *handicap);
-            let by_pixels = self.evidence(text, change).is_some_and(|evidence| match handicap {
-                Some(None) => true,
-                // The net took the pair for the other one.
-                Some(Some(_)) => evidence > 0.0,
-                None => false,
-            });
-            if by_pixels { read } else { *unit }
-        };
-        text.iter().enumerate().map(spelt).collect()
-    }
-
-    fn evidence(&self, text: &[char], change: Change) -> Option<f32> {
-        let Change::Another(at, other) = change else { return None };
-        let opinion = self.units.get(at).and_then(|(_, opinion)| *opinion)?;
-        opinion.of(*text.get(at)?, other).filter(|_| self.is_like(text))
-    }
-
-    /// The members of a group that surely stand in the place of one of `text`.
-    fn denied(&self, text: &[char]) -> Vec<Change> {
-        if !self.is_like(text) {
-            return Vec::new();
-        }
-        let places = text.iter().zip(&self.units).enumerate();
-        let denied = places.filter_map(|(at, (unit, (_, opinion)))| Some((at, *unit, (*opinion)?)));
-        denied
-            .flat_map(|(at, unit, opinion)| {
-                let others = lookalikes::group(unit).into_iter().chain(kana_size::other_size(unit));
-                let others = others.filter(move |other| opinion.denies(unit, *other));
-                others.map(move |other| Change::Another(at, other))
-            })
-            .collect()
-    }
-
-    /// Takes the sureness from characters of `field` in whose place another of their group surely stands.
-    fn doubt(&self, field: &mut ReadField) {
-        let text: Vec<char> = field.text.expose().chars().collect();
-        let inked = text.iter().enumerate().filter(|(_, c)| !c.is_whitespace());
-        for ((at, character), (_, opinion)) in inked.zip(&self.units) {
-            let denied = opinion.is_some_and(|opinion| {
-                lookalikes::group(*character).into_iter().any(|other| opinion.denies(*character, other))
-            });
-            if let Some(doubt) = field.doubts.iter_mut().find(|doubt| denied && doubt.at == at) {
-                doubt.confidence = doubt.confidence.min(lookalikes::UNSURE);
-            }
-        }
-    }
-}
-
 /// The likeliest form of a day against other days.
 fn of_date(steps: &[Step], forms: &[Vec<char>], expected: &Expected) -> Option<Verified> {
     let held = forms.iter().map(|form| Held::new(steps, form.clone()));
@@ -333,7 +233,7 @@ mod tests {
     use identity::reading::Doubt;
 
     use super::*;
-    use crate::lattice::fixture;
+    use crate::{lattice::fixture, variants::Opinion};
 
     const TOLD: f32 = 6.0;
 
