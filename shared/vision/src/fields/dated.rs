@@ -64,6 +64,13 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
     {
         return Some(Meaning::Field(FieldName::ValidUntil));
     }
+    // 令和6年5月1日交付, unless that is the label of another date behind it.
+    let issued = after.strip_prefix("交付").or_else(|| after.strip_prefix("発行"));
+    let another = row.dates.len() > n + 1;
+    let glued = row.cells.get(date.end).is_some_and(|cell| !cell.spaced);
+    if glued && issued.is_some_and(|rest| !(another && is_end_of_label(rest))) {
+        return Some(Meaning::Field(FieldName::IssuedOn));
+    }
     let labelled = row.labels.iter().rev().find(|(_, range)| range.start >= from && range.end <= date.start);
     if let Some((label, range)) = labelled {
         let adjoining = row.text(range.end..date.start).chars().all(|c| !c.is_alphanumeric());
@@ -71,14 +78,18 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
             return field_of(*label);
         }
     }
-    // 令和6年5月1日交付
-    if after.starts_with("交付") || after.starts_with("発行") {
+    if issued.is_some() {
         return Some(Meaning::Field(FieldName::IssuedOn));
     }
     if after.starts_with("領収") || after.starts_with("収納") {
         return Some(Meaning::Paid);
     }
     label_above(rows, at, date).and_then(field_of)
+}
+
+/// 交付日, 発行年月日: whether a label ends so.
+fn is_end_of_label(rest: &str) -> bool {
+    rest.chars().all(|c| "年月日付:：".contains(c))
 }
 
 fn is_of_certificate(text: &str) -> bool {
