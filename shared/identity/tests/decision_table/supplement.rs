@@ -219,5 +219,24 @@ pub(super) fn supplements() -> Vec<Row> {
             Resubmit,
             &[Reason::DocumentUnrecognised],
         ),
+        row(
+            "moved, and the supplement had to be destroyed: nobody is told that the registration is wrong",
+            clean(DriverLicense).with(IdentityFront, FieldName::Address, OLD_ADDRESS).destroyed(
+                Supplement,
+                ResidenceCertificate,
+                Side::Unknown,
+                Reason::PrivacyMyNumberVisible,
+            ),
+            Resubmit,
+            &[Reason::PrivacyMyNumberVisible],
+        ),
+        row(
+            "moved, and the image of the supplement cannot be used",
+            clean(DriverLicense)
+                .with(IdentityFront, FieldName::Address, OLD_ADDRESS)
+                .rejected(Supplement, Reason::ImageCorrupt),
+            Resubmit,
+            &[Reason::ImageCorrupt],
+        ),
     ]
 }

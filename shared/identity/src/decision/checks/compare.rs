@@ -287,12 +287,23 @@ fn on_the_supplement<'f>(view: &View<'f>) -> Option<Compared<'f>> {
     })
 }
 
+/// Whether a supplement that could have shown the address was uploaded and could not be used.
+fn is_supplement_awaited(view: &View<'_>) -> bool {
+    let may_prove = view.document().is_none_or(|(_, items)| items.supplement.contains(&FieldName::Address));
+    may_prove && view.supplement_image_lost()
+}
+
 /// The current address: on the identity document, on its back, or on a supplement where the document shows an
 /// earlier one. The finding names the image that decided.
 fn address(view: &View<'_>) -> Vec<Found> {
     let field = FieldName::Address;
     let decided = match (on_the_identity_document(view), on_the_supplement(view)) {
         (None, None) => return Vec::new(),
+        // What was sent to show where the customer lives could not be used, and is asked for again: the document
+        // may well show an earlier address.
+        (Some(identity), None) if identity.status == Status::Fail && is_supplement_awaited(view) => {
+            return Vec::new();
+        }
         (Some(identity), None) => identity,
         (None, Some(supplement)) => supplement,
         (Some(identity), Some(_)) if identity.status == Status::Pass => identity,
