@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use identity::document::{DocumentKind, FieldName};
+use identity::document::{DocumentKind, FieldName, Side};
 use serde::Serialize;
 
 use crate::document::Rendering;
@@ -34,12 +34,15 @@ impl Rendering {
         let roman = || Some(format!("{} {}", printed("surname")?, printed("given_name")?));
         let text = |text: String| ShownField { text: bare(&text), day: None };
         let day = |day: NaiveDate| move |text: String| ShownField { text: bare(&text), day: Some(day) };
+        // What the holder of a passport writes into it proves nothing, and a reader passes over it.
+        let by_the_holder = self.specimen.kind == DocumentKind::Passport && self.specimen.side == Side::Back;
+        let issued_text = |id: &str| printed(id).filter(|_| !by_the_holder);
         let number = printed("number").filter(|_| self.specimen.kind != DocumentKind::HealthInsuranceCard);
         let all = [
-            (FieldName::Name, printed("name").map(text)),
+            (FieldName::Name, issued_text("name").map(text)),
             (FieldName::NameRoman, printed("name_roman").or_else(roman).map(text)),
             // Nothing is printed around an address, and one may end in 号.
-            (FieldName::Address, printed("address").map(|text| ShownField { text, day: None })),
+            (FieldName::Address, issued_text("address").map(|text| ShownField { text, day: None })),
             (FieldName::DateOfBirth, printed("date_of_birth").map(day(fields.date_of_birth))),
             (FieldName::ValidUntil, printed("valid_until").map(day(fields.until()))),
             (FieldName::IssuedOn, printed("issued_on").map(day(fields.issued()))),

@@ -103,6 +103,13 @@ pub(super) fn measure(
         decided(&case_id, material, registration, held_against(registration), policy)
     };
     let right = decide(&material.registration);
+    // A back that two cards share is named after the front beside it by the decision alone.
+    for photo in &mut photos {
+        let decided = right.documents.iter().find(|document| document.slot == photo.slot);
+        if let (Some(read_as), Some(document)) = (&mut photo.read_as, decided) {
+            *read_as = document.kind;
+        }
+    }
     let mut decided_twins = Vec::new();
     let mut accepted = Vec::new();
     for (way, twin) in twins::of(material, &held_against(&material.registration), twin_count) {
