@@ -22,15 +22,23 @@ pub(super) fn page(fields: &Fields, split: Split, dice: &mut Dice) -> Result<Can
     };
     form.title((x, top), 84.0, 6.0, "国際運転免許証")?;
     form.print((x, top + 8.0), 84.0, 3.6, "INTERNATIONAL DRIVING PERMIT")?;
-    let rows = ["1 Surname", "2 Other names", "3 Place of birth", "4 Date of birth", "5 Address"];
     let roman = fields.name_roman.as_deref().unwrap_or_default();
     let (surname, given) = roman.split_once(' ').unwrap_or((roman, ""));
     let birth = fields.date_of_birth.to_string();
-    let values = [surname, given, "JAPAN", &birth, "MIHON 1-2-3, KAKUU, JAPAN"];
+    let rows = [
+        ("1 Surname", Some("surname"), surname),
+        ("2 Other names", Some("given_name"), given),
+        ("3 Place of birth", None, "JAPAN"),
+        ("4 Date of birth", Some("date_of_birth"), &birth),
+        ("5 Address", None, "MIHON 1-2-3, KAKUU, JAPAN"),
+    ];
     let mut y = top + 22.0;
-    for (label, value) in rows.into_iter().zip(values) {
+    for (label, field, value) in rows {
         form.print((x, y), 30.0, 3.0, label)?;
-        form.fill((x + 32.0, y), 54.0, value)?;
+        match field {
+            Some(field) => form.put(field, (x + 32.0, y), 54.0, value)?,
+            None => form.fill((x + 32.0, y), 54.0, value)?,
+        };
         y += 9.0;
     }
     form.say((x, y + 4.0), "氏名")?;
