@@ -282,7 +282,16 @@ fn without_dirt(cells: &[Cell]) -> &[Cell] {
 
 /// A line up to the stamp or the office beside it: 広島県 above 公安委員会.
 fn without_stamp(cells: &[Cell]) -> &[Cell] {
-    let begins = cells.iter().enumerate().filter(|(at, cell)| *at == 0 || cell.gap > 0.0).map(|(at, _)| at);
+    // Where the two touch, there is no gap.
+    let on_another_line = |at: usize| {
+        let line = |at: usize| cells.get(at).map(|cell| cell.line);
+        at.checked_sub(1).is_none_or(|before| line(before) != line(at))
+    };
+    let begins = cells
+        .iter()
+        .enumerate()
+        .filter(|(at, cell)| on_another_line(*at) || cell.gap > 0.0)
+        .map(|(at, _)| at);
     let stamp = begins.clone().find(|at| {
         let text: String = cells.iter().skip(*at).map(character).collect();
         let bare = *at > 0 && text.chars().count() <= 4 && text.ends_with(['都', '道', '府', '県']);

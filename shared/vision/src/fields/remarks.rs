@@ -41,13 +41,13 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         !dated(entry.from) && entry.from.checked_sub(1).is_some_and(dated)
     });
     let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
-    let mut newest: Option<((bool, String, usize), Value)> = None;
+    let mut newest: Option<((bool, Option<Day>, usize), Value)> = None;
     for (at, entry) in entries.iter().enumerate() {
         let Some(span) = span(at) else { continue };
         let Some(value) = address::lines(rows, &entry.place, entry.label.as_ref()) else { continue };
         let dated =
             if above { span.start.saturating_sub(1)..span.end.saturating_sub(1) } else { span.clone() };
-        let day = rows.get(dated).into_iter().flatten().find_map(day_of).unwrap_or_default();
+        let day = rows.get(dated).into_iter().flatten().find_map(|row| days(row).next());
         let texts = || rows.get(span.clone()).into_iter().flatten().map(|row| row.row.text());
         let stamped = !stamps || texts().any(|text| keywords::is_in(&text, "公安委員会"));
         let rank = (stamped, day, at);
@@ -55,7 +55,11 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
             newest = Some((rank, value));
         }
     }
-    if let Some(((stamped, ..), mut value)) = newest {
+    if let Some(((stamped, day, _), mut value)) = newest {
+        // A later change whose address, or whose stamp, was not read: this one may be out of date.
+        if !is_front && day.is_some_and(|day| rows.iter().any(|row| enters_later_change(row, &day))) {
+            value.mark_incomplete();
+        }
         if !stamped {
             value.field.confidence = value.field.confidence.min(UNSTAMPED);
             value.field.doubts.clear();
@@ -64,13 +68,30 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
     }
 }
 
-/// The first date of a row, so that later days sort behind.
-fn day_of(row: &Parsed) -> Option<String> {
-    row.dates.iter().find_map(|date| {
+/// The day of an entry, and where it stands. The later one is greater.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+struct Day {
+    day: String,
+    x: f32,
+    height: f32,
+}
+
+/// The dates of a row.
+fn days<'r>(row: &'r Parsed) -> impl Iterator<Item = Day> + use<'r> {
+    row.dates.iter().filter_map(|date| {
         let text: String =
             with_era(row.cells(date.clone())).iter().map(|cell| cell.glyph.character).collect();
-        dates::parse(&text, Overrun::Refused).ok().map(|day| day.to_string())
+        let day = dates::parse(&text, Overrun::Refused).ok()?.to_string();
+        Some(Day { day, x: row.cells.get(date.start)?.x, height: row.segment(date.start)?.height })
     })
+}
+
+/// Whether a row has a later day in the column of `known`, and says of no other change that it was made then.
+fn enters_later_change(row: &Parsed, known: &Day) -> bool {
+    let text = row.row.text();
+    let of_another = ["氏名", "本籍", "条件"].iter().any(|word| keywords::is_in(&text, word));
+    let in_column = |day: &Day| (day.x - known.x).abs() < 2.0 * known.height.max(day.height);
+    !of_another && days(row).any(|day| day.day > known.day && in_column(&day))
 }
 
 /// Entries from the top: labelled ones, and on a back every line that begins with a prefecture.
