@@ -51,6 +51,9 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
         DocumentKind::ResidenceCertificate | DocumentKind::MofaResidenceCertificate => {
             household::complete(&rows, kind, &mut fields);
         }
+        DocumentKind::InternationalLicense => {
+            fields.extend(name::in_two_parts(&rows).map(|roman| (FieldName::NameRoman, roman)));
+        }
         DocumentKind::UtilityReceipt => bill::complete(&rows, &mut fields),
         DocumentKind::DriverLicense
         | DocumentKind::DrivingRecordCertificate

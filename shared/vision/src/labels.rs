@@ -113,6 +113,12 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
     let wrong: Vec<(&Cell, char)> =
         begins.iter().zip(text.chars()).filter(|(cell, wanted)| !may_be(cell, *wanted)).collect();
     let like = wrong.iter().all(|(cell, wanted)| looks_like(fold(cell.glyph.character), *wanted));
+    // "2 Other names" is no name with an s behind it.
+    let ends_within_word = text.is_ascii()
+        && cells.get(length).is_some_and(|next| !next.spaced && next.glyph.character.is_ascii_lowercase());
+    if ends_within_word {
+        return None;
+    }
     // A short label with a misread character has to stand by itself.
     let alone = cells.get(length).is_none_or(|next| next.spaced);
     let forgiven = match wrong.len() {
@@ -167,6 +173,10 @@ mod tests {
         check("ご使用者名 見本", 0, Some((Label::Name, 5)));
         check("前住所 東京都", 0, Some((Label::Other, 3)));
         check("世帯主氏名 見本", 0, Some((Label::OtherName, 5)));
+        check("Name MIHON", 0, Some((Label::Name, 4)));
+        check("NameMIHON", 0, Some((Label::Name, 4)));
+        check("Other names MINORU", 0, Some((Label::GivenName, 10)));
+        check("names MINORU", 0, None);
         check("番号 花子", 0, None);
         check("番号 第1号", 0, Some((Label::Number, 2)));
         check("見本氏名", 2, None);

@@ -165,6 +165,39 @@ fn backs() {
         ],
         &[(Address, Some("千葉県船橋市架空町5-17-26"))],
     );
+    // The stamp touches the line beside it.
+    let mut touching = lines(&[
+        (0.0, 0.0, "令和7年2月21日 住所変更"),
+        (0.0, 50.0, "東京都千代田区見本町三丁目4番5号"),
+        (700.0, 90.0, "東京都公安委員会"),
+        (0.0, 150.0, "令和7年4月21日 住所変更"),
+        (0.0, 200.0, "大阪府大阪市北区架空町一丁目28番"),
+        (0.0, 250.0, "5号 見本タワー208"),
+    ]);
+    let end = touching.get(4).map_or(0.0, |line| line.quad.axis().1.x);
+    touching.extend(lines(&[(end, 210.0, "東京都公安委員会")]));
+    let found = extract(&Sheet::new(&touching), DriverLicense);
+    let read = found.get(&Address).map(|value| value.field.text.expose());
+    assert_eq!(read, Some("大阪府大阪市北区架空町一丁目28番\n5号 見本タワー208"));
+    // A change that is out of date, for a later one has lost its address or its stamp, is not built on.
+    let confidence = |placed: &[(f32, f32, &str)]| {
+        let found = extract(&Sheet::new(&lines(placed)), DriverLicense);
+        found.get(&Address).map(|value| value.field.confidence)
+    };
+    let later = |entry: &'static str| {
+        [
+            (0.0, 0.0, "令和7年2月21日 住所変更"),
+            (0.0, 50.0, "東京都千代田区見本町三丁目4番5号"),
+            (700.0, 50.0, "東京都公安委員会"),
+            (0.0, 150.0, entry),
+        ]
+    };
+    assert!(confidence(&later("令和7年4月21日 住所変更")).is_some_and(|sure| sure < 0.5));
+    assert!(confidence(&later("令和6年4月21日 住所変更")).is_some_and(|sure| sure > 0.9));
+    assert!(confidence(&later("令和7年4月21日 氏名変更")).is_some_and(|sure| sure > 0.9));
+    let mut unstamped = later("令和7年4月21日 住所変更").to_vec();
+    unstamped.push((0.0, 200.0, "大阪府大阪市北区架空町1番2号"));
+    assert!(confidence(&unstamped).is_some_and(|sure| sure < 0.5));
     // Nobody stamped it: not to be built on.
     let unstamped = extract(&Sheet::new(&lines(&entries[1..3])), DriverLicense);
     assert!(unstamped.get(&Address).is_some_and(|value| value.field.confidence < 0.5));
@@ -269,4 +302,57 @@ fn an_address_that_may_lack_a_line_is_not_built_on() {
     };
     assert!(confidence(0.0).is_some_and(|sure| sure > 0.9));
     assert!(confidence(80.0).is_some_and(|sure| sure < 0.5));
+}
+
+#[test]
+fn numbers_and_days_of_issue() {
+    use DocumentKind::{DisabilityCertificate, HealthInsuranceCard, MofaIdentityCard};
+    use FieldName::{DateOfBirth, IssuedOn, Number};
+    let number = |kind: DocumentKind, placed: &[(f32, f32, &str)], expected: Option<&str>| {
+        check(kind, placed, &[(Number, expected)]);
+    };
+    number(DisabilityCertificate, &[(0.0, 0.0, "手帳番号"), (250.0, 0.0, "第18813981号")], Some("18813981"));
+    number(DisabilityCertificate, &[(0.0, 0.0, "手帳番号 123456")], Some("123456"));
+    number(DisabilityCertificate, &[(0.0, 0.0, "手帳番号"), (250.0, 0.0, "****")], None);
+    number(DisabilityCertificate, &[(0.0, 0.0, "旅客鉄道株式会社旅客運賃減額 第1種")], None);
+    number(DisabilityCertificate, &[(0.0, 0.0, "番号 123456789018")], None);
+    number(MofaIdentityCard, &[(0.0, 0.0, "No. 18458098")], Some("18458098"));
+    number(MofaIdentityCard, &[(0.0, 0.0, "番号 07199803")], Some("07199803"));
+    number(HealthInsuranceCard, &[(0.0, 0.0, "番号 18458098")], None);
+    // What stands right behind a day says what it is, whatever stands before it.
+    let issued = |placed: &[(f32, f32, &str)], expected: Option<&str>| {
+        check(HealthInsuranceCard, placed, &[(IssuedOn, expected)]);
+    };
+    issued(
+        &[
+            (0.0, 0.0, "健康保険被保険者証"),
+            (500.0, 0.0, "本人 (被保険者)"),
+            (1000.0, 0.0, "令和06年12月15日交付"),
+        ],
+        Some("令和06年12月15日"),
+    );
+    issued(&[(0.0, 0.0, "資格取得年月日 令和6年4月1日 交付 令和6年5月2日")], Some("令和6年5月2日"));
+    issued(&[(0.0, 0.0, "資格取得年月日 令和6年4月1日交付日令和6年5月2日")], Some("令和6年5月2日"));
+    check(
+        HealthInsuranceCard,
+        &[(0.0, 0.0, "生年月日 昭和61年5月1日交付年月日令和6年5月2日")],
+        &[(DateOfBirth, Some("昭和61年5月1日")), (IssuedOn, Some("令和6年5月2日"))],
+    );
+}
+
+#[test]
+fn a_permit_prints_the_name_in_two_scripts() {
+    use FieldName::{Name, NameRoman};
+    let page = [
+        (0.0, 0.0, "1 Surname"),
+        (400.0, 0.0, "MIHON"),
+        (0.0, 60.0, "2 Other names"),
+        (400.0, 60.0, "HANAKO"),
+        (0.0, 120.0, "3 Place of birth"),
+        (400.0, 120.0, "JAPAN"),
+        (0.0, 400.0, "氏名"),
+        (400.0, 400.0, "見本 花子"),
+    ];
+    let read = [(Name, Some("見本 花子")), (NameRoman, Some("MIHON HANAKO"))];
+    check(DocumentKind::InternationalLicense, &page, &read);
 }

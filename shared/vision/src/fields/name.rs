@@ -147,3 +147,18 @@ pub(super) fn roman(rows: &[Parsed]) -> Option<Value> {
     };
     beside.or_else(below)
 }
+
+/// 姓/Surname and 名/Given name, each with its value.
+pub(super) fn in_two_parts(rows: &[Parsed]) -> Option<Value> {
+    let part = |label: Label| {
+        places(rows, label).into_iter().find_map(|place| {
+            let (row, range) = value_of(rows, &place, APART)?;
+            let cells = rows.get(row)?.cells(range);
+            is_latin(cells).then(|| cells.to_vec())
+        })
+    };
+    let (mut cells, mut given) = (part(Label::Surname)?, part(Label::GivenName)?);
+    given.first_mut()?.spaced = true;
+    cells.extend(given);
+    Some(text::words(&cells))
+}

@@ -8,14 +8,8 @@ use identity::{
     reading::ReadField,
 };
 
-use super::{
-    APART, Fields,
-    name::is_latin,
-    rows::{Parsed, places, value_of},
-    text::{self, Value},
-};
+use super::{Fields, name, rows::Parsed, text::Value};
 use crate::{
-    labels::Label,
     mrz::{self, Zone},
     privacy::contact,
     sheet::Sheet,
@@ -29,7 +23,7 @@ const CHECKED: f32 = 0.9;
 const UNCHECKED: f32 = 0.6;
 
 pub(super) fn complete(sheet: &Sheet, rows: &[Parsed], fields: &mut Fields) {
-    if let Some(name) = in_two_parts(rows) {
+    if let Some(name) = name::in_two_parts(rows) {
         fields.insert(FieldName::NameRoman, name);
     }
     // 姓 and 名 in Latin letters are no name in kanji.
@@ -51,21 +45,6 @@ pub(super) fn complete(sheet: &Sheet, rows: &[Parsed], fields: &mut Fields) {
     let years_of_expiry = zone.expiry.map(|[year, ..]| [2000 + year, 2000 + year]);
     date(fields, FieldName::ValidUntil, zone.expiry, years_of_expiry);
     date(fields, FieldName::DateOfBirth, zone.birth, years_of_birth);
-}
-
-/// 姓/Surname and 名/Given name, each with its value.
-fn in_two_parts(rows: &[Parsed]) -> Option<Value> {
-    let part = |label: Label| {
-        places(rows, label).into_iter().find_map(|place| {
-            let (row, range) = value_of(rows, &place, APART)?;
-            let cells = rows.get(row)?.cells(range);
-            is_latin(cells).then(|| cells.to_vec())
-        })
-    };
-    let (mut cells, mut given) = (part(Label::Surname)?, part(Label::GivenName)?);
-    given.first_mut()?.spaced = true;
-    cells.extend(given);
-    Some(text::words(&cells))
 }
 
 fn names(zone: &Zone, fields: &mut Fields) {

@@ -53,6 +53,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("名/GIVENNAMES", Label::GivenName),
     ("GIVENNAME", Label::GivenName),
     ("GIVENNAMES", Label::GivenName),
+    ("OTHERNAMES", Label::GivenName),
     // Addresses.
     ("ADDRESS", Label::Address),
     ("住所地", Label::Address),
