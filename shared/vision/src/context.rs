@@ -178,6 +178,16 @@ fn read_as(glyph: &mut Glyph, character: char) {
 /// The glyphs of an address with old kanji weighed down against their usual forms, where the net left both open: 靜岡 is
 /// 静岡. An old form that the net is sure of stays.
 pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+    for (at, window) in text.windows(3).enumerate() {
+        if let [before, '一', after] = window
+            && is_digit(*before)
+            && is_digit(*after)
+            && let Some(glyph) = glyphs.get_mut(at + 1)
+        {
+            read_as(glyph, '-');
+        }
+    }
     for glyph in glyphs {
         let of_one = |text: &str| {
             let mut chars = text.chars();
@@ -205,6 +215,21 @@ pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
         glyph.alternatives.push((second.0.to_string(), second.1));
         glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
     }
+}
+
+/// The end of an address's line above one that goes on with `next`: 8-1一 above 16 is 8-1-.
+pub(crate) fn mend_break(upper: &mut [Glyph], next: char) {
+    if let [.., before, last] = upper
+        && last.character == '一'
+        && is_digit(before.character)
+        && is_digit(next)
+    {
+        read_as(last, '-');
+    }
+}
+
+fn is_digit(character: char) -> bool {
+    fold(character).is_ascii_digit()
 }
 
 /// A field, for what belongs into it.
@@ -365,6 +390,26 @@ mod tests {
         check('靜', 0.999, &[], '靜', true);
         check('末', 0.6, &[("未", 0.4)], '末', false);
         check('静', 0.5, &[("青", 0.3), ("靜", 0.2)], '静', false);
+    }
+
+    #[test]
+    fn no_kanji_stands_between_the_digits_of_an_address() {
+        for (read, next, expected) in [
+            ("模擬通8一1", '号', "模擬通8-1"),
+            ("8-1一", '1', "8-1-"),
+            ("８一１一", '１', "８-１-"),
+            ("8-1一", '号', "8-1一"),
+            ("8-1一", '丁', "8-1一"),
+            ("見本町一", '1', "見本町一"),
+            ("第一", '2', "第一"),
+            ("一", '2', "一"),
+            ("8一丁目", '2', "8一丁目"),
+        ] {
+            let mut line = glyphs(read);
+            mend_address(&mut line);
+            mend_break(&mut line, next);
+            assert_eq!(text(&line), expected, "{read} above {next}");
+        }
     }
 
     #[test]

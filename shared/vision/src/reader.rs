@@ -355,6 +355,14 @@ fn names<'p>(pieces: &'p Pieces, members: &'p [Member]) -> impl Iterator<Item = 
 
 /// Reads the lines of addresses and names by what belongs there.
 fn mend(lines: &mut [Line], judged: &Judged) {
+    let address: Vec<&Piece> = of(&judged.pieces, FieldName::Address).collect();
+    for pair in address.windows(2) {
+        let [upper, next] = pair else { continue };
+        let Some(next) = next.text.chars().next() else { continue };
+        let Some(line) = lines.get_mut(upper.line) else { continue };
+        let end = upper.glyphs(line).last().map_or(0, |last| last + 1);
+        context::mend_break(line.glyphs.get_mut(..end).unwrap_or_default(), next);
+    }
     for piece in of(&judged.pieces, FieldName::Address) {
         if let Some(line) = lines.get_mut(piece.line) {
             context::mend_address(&mut line.glyphs);
