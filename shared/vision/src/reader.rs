@@ -360,7 +360,8 @@ fn mend(lines: &mut [Line], judged: &Judged) {
         let [upper, next] = pair else { continue };
         let Some(next) = next.text.chars().next() else { continue };
         let Some(line) = lines.get_mut(upper.line) else { continue };
-        let end = upper.glyphs(line).last().map_or(0, |last| last + 1);
+        // The second look may have read the line otherwise: then it ends where the address did.
+        let end = upper.glyphs(line).last().map_or(line.glyphs.len(), |last| last + 1);
         context::mend_break(line.glyphs.get_mut(..end).unwrap_or_default(), next);
     }
     for piece in of(&judged.pieces, FieldName::Address) {
