@@ -41,7 +41,7 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         !dated(entry.from) && entry.from.checked_sub(1).is_some_and(dated)
     });
     let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
-    let mut newest: Option<((bool, Option<Day>, usize), Value)> = None;
+    let mut newest: Option<Change> = None;
     for (at, entry) in entries.iter().enumerate() {
         let Some(span) = span(at) else { continue };
         let Some(value) = address::lines(rows, &entry.place, entry.label.as_ref()) else { continue };
@@ -50,12 +50,13 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         let day = rows.get(dated).into_iter().flatten().find_map(|row| days(row).next());
         let texts = || rows.get(span.clone()).into_iter().flatten().map(|row| row.row.text());
         let stamped = !stamps || texts().any(|text| keywords::is_in(&text, "公安委員会"));
-        let rank = (stamped, day, at);
-        if newest.as_ref().is_none_or(|(known, _)| *known < rank) {
-            newest = Some((rank, value));
+        let change = Change { stamped, day, value };
+        // Of equal ones, the lower counts.
+        if newest.as_ref().is_none_or(|known| known.rank() <= change.rank()) {
+            newest = Some(change);
         }
     }
-    if let Some(((stamped, day, _), mut value)) = newest {
+    if let Some(Change { stamped, day, mut value }) = newest {
         // A later change whose address, or whose stamp, was not read: this one may be out of date.
         if !is_front && day.is_some_and(|day| rows.iter().any(|row| enters_later_change(row, &day))) {
             value.mark_incomplete();
@@ -68,30 +69,45 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
     }
 }
 
-/// The day of an entry, and where it stands. The later one is greater.
-#[derive(Clone, Debug, PartialEq, PartialOrd)]
-struct Day {
+/// An entry that was read.
+struct Change {
+    stamped: bool,
+    day: Option<Dated>,
+    value: Value,
+}
+
+impl Change {
+    /// The greatest counts.
+    fn rank(&self) -> (bool, Option<&str>) {
+        (self.stamped, self.day.as_ref().map(|dated| dated.day.as_str()))
+    }
+}
+
+/// The day of an entry, and where it stands.
+struct Dated {
+    /// Year first, so that later days sort behind.
     day: String,
     x: f32,
     height: f32,
 }
 
 /// The dates of a row.
-fn days<'r>(row: &'r Parsed) -> impl Iterator<Item = Day> + use<'r> {
+fn days<'r>(row: &'r Parsed) -> impl Iterator<Item = Dated> + use<'r> {
     row.dates.iter().filter_map(|date| {
         let text: String =
             with_era(row.cells(date.clone())).iter().map(|cell| cell.glyph.character).collect();
         let day = dates::parse(&text, Overrun::Refused).ok()?.to_string();
-        Some(Day { day, x: row.cells.get(date.start)?.x, height: row.segment(date.start)?.height })
+        Some(Dated { day, x: row.cells.get(date.start)?.x, height: row.segment(date.start)?.height })
     })
 }
 
 /// Whether a row has a later day in the column of `known`, and says of no other change that it was made then.
-fn enters_later_change(row: &Parsed, known: &Day) -> bool {
+fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
     let text = row.row.text();
-    let of_another = ["氏名", "本籍", "条件"].iter().any(|word| keywords::is_in(&text, word));
-    let in_column = |day: &Day| (day.x - known.x).abs() < 2.0 * known.height.max(day.height);
-    !of_another && days(row).any(|day| day.day > known.day && in_column(&day))
+    let says = |word: &str| keywords::is_in(&text, word);
+    let of_another = !says("住所") && ["氏名", "本籍", "条件"].into_iter().any(says);
+    let in_column = |dated: &Dated| (dated.x - known.x).abs() < 2.0 * known.height.max(dated.height);
+    !of_another && days(row).any(|dated| dated.day > known.day && in_column(&dated))
 }
 
 /// Entries from the top: labelled ones, and on a back every line that begins with a prefecture.
