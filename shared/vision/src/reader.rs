@@ -192,7 +192,8 @@ impl Reader {
         timings.extract += start.elapsed();
         if !judged.telling.is_empty() {
             let start = Instant::now();
-            self.look_again(&picture, &mut found.lines, &judged.telling)?;
+            let again = judged.worth_another_look(&found.lines);
+            self.look_again(&picture, &mut found.lines, &again)?;
             mend(&mut found.lines, &judged);
             timings.recognise += start.elapsed();
             let start = Instant::now();
@@ -256,15 +257,15 @@ impl Reader {
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
-    /// Reads the lines of `telling` once more and puts what both looks amount to in their places.
+    /// Reads the lines of `again` once more and puts what both looks amount to in their places.
     fn look_again(
         &self,
         picture: &Picture,
         lines: &mut [Line],
-        telling: &BTreeSet<usize>,
+        again: &BTreeSet<usize>,
     ) -> Result<(), VisionError> {
         let width = picture.width_f32();
-        let indices: Vec<usize> = telling.iter().copied().filter(|index| *index < lines.len()).collect();
+        let indices: Vec<usize> = again.iter().copied().filter(|index| *index < lines.len()).collect();
         let frames: Vec<Quad> = indices
             .iter()
             .filter_map(|index| lines.get(*index))
@@ -387,7 +388,12 @@ struct Judged {
     members: Vec<Member>,
     /// The lines that the outcome's fields stand on.
     telling: BTreeSet<usize>,
+    /// Those of fields that are held against the registration.
+    held: BTreeSet<usize>,
 }
+
+/// Every character of a line that is read this surely stands there, as far as one look can tell.
+const SURE: f32 = 0.99;
 
 impl Judged {
     fn plain(outcome: ImageOutcome) -> Self {
@@ -397,7 +403,16 @@ impl Judged {
             pieces: Pieces::new(),
             members: Vec::new(),
             telling: BTreeSet::new(),
+            held: BTreeSet::new(),
         }
+    }
+
+    /// The lines to be read once more: all that the registration is held against, and others of fields where the first
+    /// look was not sure.
+    fn worth_another_look(&self, lines: &[Line]) -> BTreeSet<usize> {
+        let is_sure = |line: &Line| line.glyphs.iter().all(|glyph| glyph.confidence >= SURE);
+        let doubted = |index: &usize| !lines.get(*index).is_some_and(is_sure);
+        self.telling.iter().copied().filter(|index| self.held.contains(index) || doubted(index)).collect()
     }
 }
 
@@ -431,6 +446,11 @@ fn judge(lines: &[Line]) -> Judged {
     // No rule compares the issuer or the kana: they are not worth a second look.
     let compared = found.iter().filter(|(name, _)| !matches!(name, FieldName::Issuer | FieldName::NameKana));
     let mut telling: BTreeSet<usize> = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
+    let is_held = |name: &FieldName| {
+        matches!(name, FieldName::Name | FieldName::NameRoman | FieldName::Address | FieldName::DateOfBirth)
+    };
+    let held = found.iter().filter(|(name, _)| is_held(name));
+    let mut held: BTreeSet<usize> = held.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
     if alteration::zone::is_contradicted(recognised.kind, &sheet, &found) {
@@ -439,10 +459,11 @@ fn judge(lines: &[Line]) -> Judged {
     let named = found.contains_key(&FieldName::Name);
     let members = if named { Vec::new() } else { fields::members(&sheet, recognised.kind) };
     telling.extend(members.iter().flat_map(Member::lines));
+    held.extend(members.iter().flat_map(Member::lines));
     let mut pieces = Pieces::new();
     for (name, value) in found {
         document.fields.insert(name, value.field);
         pieces.insert(name, value.pieces);
     }
-    Judged { outcome: ImageOutcome::Read { document }, places, pieces, members, telling }
+    Judged { outcome: ImageOutcome::Read { document }, places, pieces, members, telling, held }
 }
