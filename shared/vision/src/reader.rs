@@ -111,11 +111,17 @@ impl Reader {
     /// Parses the embedded nets.
     pub fn load() -> Result<Self, VisionError> {
         let runtime = Runtime::load()?;
-        let detector = Net::load(&runtime, "detection", include_bytes!(env!("VISION_DETECTOR")))?;
-        let net = Lanes::load(&runtime, "recognition", include_bytes!(env!("VISION_RECOGNISER")))?;
-        let alphabet = Alphabet::parse(include_str!(env!("VISION_CHARACTERS")));
-        let variants = Variants::load(&runtime)?;
-        Ok(Self { detector, recogniser: Recogniser { net, alphabet }, variants })
+        let recogniser = || -> Result<_, VisionError> {
+            let net = Lanes::load(&runtime, "recognition", include_bytes!(env!("VISION_RECOGNISER")))?;
+            Ok(Recogniser { net, alphabet: Alphabet::parse(include_str!(env!("VISION_CHARACTERS"))) })
+        };
+        let others = || -> Result<_, VisionError> {
+            let detector = Net::load(&runtime, "detection", include_bytes!(env!("VISION_DETECTOR")))?;
+            Ok((detector, Variants::load(&runtime)?))
+        };
+        let (recogniser, others) = together::both(recogniser, others);
+        let (detector, variants) = others?;
+        Ok(Self { detector, recogniser: recogniser?, variants })
     }
 
     /// Reads one image and holds its fields against what is expected, if anything is. An error is a fault of ours;
