@@ -39,36 +39,22 @@ const WEIGHTS: [(&str, Asset); 3] = [
 
 /// ONNX Runtime's shared library for a target (operating system, processor). Its wheels hold it for any Python.
 fn runtime(target: (&str, &str)) -> Result<Asset, String> {
-    const NAME: &str = "onnxruntime";
-    const VERSION: &str = "1.32.0";
-    let asset = match target {
-        ("linux", "x86_64") => Package::pypi(
-            NAME,
-            VERSION,
+    let (wheel, sha256, library, sha256_of_library) = match target {
+        ("linux", "x86_64") => (
             "onnxruntime-1.32.0-cp313-cp313-manylinux_2_28_x86_64.whl",
             "02ea12a28c069ea8510093d95a7f6ff8126bfd9fc5c0d3381c03b80fb2b424ba",
-        )
-        .member(
             "onnxruntime/capi/libonnxruntime.so.1.32.0",
             "6c1585d1bbf45b0712ea4a21b705c5fcb4ba04ff2e30f1fbf81a49faf658638f",
         ),
-        ("linux", "aarch64") => Package::pypi(
-            NAME,
-            VERSION,
+        ("linux", "aarch64") => (
             "onnxruntime-1.32.0-cp313-cp313-manylinux_2_28_aarch64.whl",
             "54d02baff2df38777b4c3cc7af326406fe8b8a48f54720f4c446d2d327920a79",
-        )
-        .member(
             "onnxruntime/capi/libonnxruntime.so.1.32.0",
             "49852228a93995158b2a813d4df487d47a1b76b0eaa894507ef49e91b6d7954a",
         ),
-        ("macos", "aarch64") => Package::pypi(
-            NAME,
-            VERSION,
+        ("macos", "aarch64") => (
             "onnxruntime-1.32.0-cp313-cp313-macosx_14_0_arm64.whl",
             "27bf5dad46355a8a435c9c4e1556464d99ca834ea44e0f452909712068b8821b",
-        )
-        .member(
             "onnxruntime/capi/libonnxruntime.1.32.0.dylib",
             "fa585fabbea65b823b9a8f7e27d46aee3989d1be7e36b528203d3a1fd613aae7",
         ),
@@ -79,7 +65,7 @@ fn runtime(target: (&str, &str)) -> Result<Asset, String> {
             ));
         }
     };
-    Ok(asset)
+    Ok(Package::pypi("onnxruntime", "1.32.0", wheel, sha256).member(library, sha256_of_library))
 }
 
 fn main() -> Result<(), Box<dyn Error>> {

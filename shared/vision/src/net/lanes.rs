@@ -2,7 +2,6 @@
 //! other at each of a net's layers.
 
 use std::{
-    fmt,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
 };
@@ -13,15 +12,10 @@ use super::{Net, Runtime, Threads, threads};
 use crate::VisionError;
 
 /// The same net once a thread.
+#[derive(Debug)]
 pub(crate) struct Lanes {
     name: &'static str,
     nets: Vec<Net>,
-}
-
-impl fmt::Debug for Lanes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Lanes({})", self.name)
-    }
 }
 
 impl Lanes {
@@ -29,14 +23,10 @@ impl Lanes {
         let one = Threads { count: 1, weights: PrepackedWeights::new() };
         let lane = || Net::on(&one, runtime, name, onnx);
         let nets = thread::scope(|scope| {
-            let others: Vec<_> = (1..threads()).map(|_| scope.spawn(lane)).collect();
-            let mut nets = vec![lane()];
-            nets.extend(
-                others
-                    .into_iter()
-                    .map(|other| other.join().unwrap_or(Err(VisionError::Thread { net: name }))),
-            );
-            nets.into_iter().collect::<Result<_, _>>()
+            let lanes: Vec<_> = (0..threads()).map(|_| scope.spawn(lane)).collect();
+            let loaded =
+                lanes.into_iter().map(|lane| lane.join().unwrap_or(Err(VisionError::Thread { net: name })));
+            loaded.collect::<Result<_, _>>()
         })?;
         Ok(Self { name, nets })
     }
