@@ -91,15 +91,25 @@ fn is_foreign(character: char) -> bool {
     unwritable
 }
 
-/// The classes of one step that have at least a probability.
-pub(crate) fn at_least(bound: f32, probabilities: &[f32]) -> Vec<(usize, f32)> {
+/// The classes of one step that are possible at all, by their places, each with its probability.
+pub(crate) type Possible = Vec<(usize, f32)>;
+
+/// A class below this probability is forgotten.
+const KEPT: f32 = 1e-6;
+
+/// What is possible at each step of a line: `probabilities` holds [`Alphabet::classes`] values a step.
+pub(crate) fn possible(probabilities: &[f32], alphabet: &Alphabet) -> Vec<Possible> {
+    probabilities.chunks_exact(alphabet.classes()).map(possible_at).collect()
+}
+
+fn possible_at(probabilities: &[f32]) -> Possible {
     // Hardly any of thousands has: where none of so many has, none is looked at by itself.
     const TOGETHER: usize = 64;
     let mut found = Vec::new();
     for (from, some) in (0..).step_by(TOGETHER).zip(probabilities.chunks(TOGETHER)) {
-        if some.iter().copied().fold(0.0, f32::max) >= bound {
+        if some.iter().copied().fold(0.0, f32::max) >= KEPT {
             let each = (from..).zip(some.iter().copied());
-            found.extend(each.filter(|(_, p)| *p >= bound));
+            found.extend(each.filter(|(_, p)| *p >= KEPT));
         }
     }
     found
@@ -112,8 +122,8 @@ struct Step {
 }
 
 impl Step {
-    fn new(probabilities: &[f32], alphabet: &Alphabet) -> Self {
-        let mut likely = at_least(WORTH_NAMING, probabilities);
+    fn new(possible: &Possible, alphabet: &Alphabet) -> Self {
+        let mut likely: Vec<_> = possible.iter().copied().filter(|(_, p)| *p >= WORTH_NAMING).collect();
         alphabet.weigh(&mut likely);
         likely.sort_by(|a, b| b.1.total_cmp(&a.1));
         likely.truncate(MOST_ALTERNATIVES + 1);
@@ -125,12 +135,9 @@ impl Step {
     }
 }
 
-/// Decodes the steps of one line: `probabilities` holds [`Alphabet::classes`] values a step.
-pub(crate) fn decode(probabilities: &[f32], alphabet: &Alphabet) -> Vec<Glyph> {
-    let steps: Vec<Step> = probabilities
-        .chunks_exact(alphabet.classes())
-        .map(|probabilities| Step::new(probabilities, alphabet))
-        .collect();
+/// Decodes the steps of one line.
+pub(crate) fn decode(steps: &[Possible], alphabet: &Alphabet) -> Vec<Glyph> {
+    let steps: Vec<Step> = steps.iter().map(|possible| Step::new(possible, alphabet)).collect();
     let mut glyphs: Vec<Glyph> = Vec::new();
     let mut lost: Vec<Lost> = Vec::new();
     let mut from = 0;
@@ -215,7 +222,8 @@ mod tests {
 
     /// Steps by the probabilities of blank, あ, い, う and the space.
     fn read(steps: &[[f32; 5]]) -> Vec<Glyph> {
-        decode(steps.as_flattened(), &Alphabet::parse("あ\nい\nう\n"))
+        let alphabet = Alphabet::parse("あ\nい\nう\n");
+        decode(&possible(steps.as_flattened(), &alphabet), &alphabet)
     }
 
     #[test]
@@ -258,7 +266,7 @@ mod tests {
     fn what_japanese_documents_do_not_print_is_unlikely() {
         let alphabet = Alphabet::parse("愛\n爱\n鷗\n");
         let read = |step: [f32; 5]| {
-            let glyph = decode(&step, &alphabet).remove(0);
+            let glyph = decode(&possible(&step, &alphabet), &alphabet).remove(0);
             (glyph.character, (glyph.confidence * 100.0).round())
         };
         assert_eq!(read([0.0, 0.3, 0.67, 0.0, 0.03]), ('愛', 87.0));

@@ -5,34 +5,30 @@ use std::collections::HashMap;
 
 use identity::matching;
 
-use crate::ctc::{self, Alphabet, BLANK};
+use crate::ctc::{Alphabet, BLANK, Possible};
 
-/// A class below this probability is forgotten. Whoever asks for one is told [`FORGOTTEN`].
-const KEPT: f32 = 1e-6;
-/// The natural logarithm of the probability of a class that was not kept: below [`KEPT`], so that a text is never
-/// held to be likelier than the net said.
+/// The natural logarithm of the probability of a class that was not kept: below what is, so that a text is never held
+/// to be likelier than the net said.
 pub(crate) const FORGOTTEN: f32 = -16.0;
 
 /// The steps of one look at a line: for each, the classes that are possible at all.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Lattice {
-    steps: Vec<Vec<(usize, f32)>>,
+    steps: Vec<Possible>,
 }
 
 impl Lattice {
-    /// From the steps of one line: `probabilities` holds [`Alphabet::classes`] values a step.
-    pub(crate) fn new(probabilities: &[f32], alphabet: &Alphabet) -> Self {
-        let step = |probabilities: &[f32]| {
-            let mut classes = ctc::at_least(KEPT, probabilities);
-            alphabet.weigh(&mut classes);
-            classes
-        };
-        Self { steps: probabilities.chunks_exact(alphabet.classes()).map(step).collect() }
+    /// From the steps of one line.
+    pub(crate) fn new(mut steps: Vec<Possible>, alphabet: &Alphabet) -> Self {
+        for classes in &mut steps {
+            alphabet.weigh(classes);
+        }
+        Self { steps }
     }
 
     /// The same in units of ink: what leaves one ink is one unit, and a space is no ink at all.
     pub(crate) fn in_ink(&self, alphabet: &Alphabet, inks: &mut Inks) -> Vec<Step> {
-        let step = |classes: &Vec<(usize, f32)>| {
+        let step = |classes: &Possible| {
             let mut blank = 0.0;
             let mut units: Vec<(char, f32)> = Vec::new();
             for (class, p) in classes {
@@ -125,15 +121,14 @@ pub(crate) mod fixture {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ctc;
 
     #[test]
     fn what_leaves_one_ink_is_one_unit() {
         // Blank, 8, 8, 力, カ, 日 and the space.
         let alphabet = Alphabet::parse("8\n８\n力\nカ\n日\n");
-        let lattice = Lattice::new(
-            &[0.1, 0.3, 0.4, 0.0, 0.0, 0.0, 0.2, 0.0, 0.0, 0.0, 0.25, 0.25, 0.5, 0.0],
-            &alphabet,
-        );
+        let steps = [0.1, 0.3, 0.4, 0.0, 0.0, 0.0, 0.2, 0.0, 0.0, 0.0, 0.25, 0.25, 0.5, 0.0];
+        let lattice = Lattice::new(ctc::possible(&steps, &alphabet), &alphabet);
         let steps = lattice.in_ink(&alphabet, &mut Inks::default());
         let seen: Vec<(f32, Vec<(char, f32)>)> = steps
             .iter()

@@ -89,9 +89,10 @@ impl Recogniser {
             // The padding on the right shows nothing.
             let shown = (steps * shown).div_ceil(columns).min(steps);
             let probabilities = answer.values.get(..shown * classes).unwrap_or_default();
-            let mut glyphs = ctc::decode(probabilities, &self.alphabet);
+            let steps = ctc::possible(probabilities, &self.alphabet);
+            let mut glyphs = ctc::decode(&steps, &self.alphabet);
             context::mend_words(&mut glyphs);
-            Ok((glyphs, Lattice::new(probabilities, &self.alphabet)))
+            Ok((glyphs, Lattice::new(steps, &self.alphabet)))
         })
     }
 }
