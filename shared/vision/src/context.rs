@@ -130,14 +130,7 @@ fn is_kanji(character: char) -> bool {
 /// The same within a name, of which what follows the kanji of a part is all in katakana: キ三 is キミ.
 pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     // 一ノ瀬: no mark stands between kanji.
-    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
-    for (at, window) in text.windows(3).enumerate() {
-        if let [before, ')' | '）' | '/' | '／', after] = window
-            && let Some(glyph) = glyphs.get_mut(at + 1).filter(|_| is_kanji(*before) && is_kanji(*after))
-        {
-            read_as(glyph, 'ノ');
-        }
-    }
+    read_between(glyphs, is_kanji, |c| matches!(c, ')' | '）' | '/' | '／'), 'ノ');
     for part in glyphs.split_mut(|glyph| glyph.character == ' ') {
         let start =
             part.iter().rposition(|glyph| !is_like_katakana(glyph.character)).map_or(0, |before| before + 1);
@@ -162,6 +155,20 @@ pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     }
 }
 
+/// What stands between two characters `beside` it and is `mistaken` for another is read as `character`.
+fn read_between(glyphs: &mut [Glyph], beside: fn(char) -> bool, mistaken: fn(char) -> bool, character: char) {
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+    for (window, glyph) in text.windows(3).zip(glyphs.iter_mut().skip(1)) {
+        if let [before, read, after] = window
+            && beside(*before)
+            && mistaken(*read)
+            && beside(*after)
+        {
+            read_as(glyph, character);
+        }
+    }
+}
+
 /// What was read is `character`, as surely as the shape was.
 fn read_as(glyph: &mut Glyph, character: char) {
     let instead = glyph.character;
@@ -176,18 +183,9 @@ fn read_as(glyph: &mut Glyph, character: char) {
 }
 
 /// The glyphs of an address with old kanji weighed down against their usual forms, where the net left both open: 靜岡 is
-/// 静岡. An old form that the net is sure of stays.
+/// 静岡. An old form that the net is sure of stays. No kanji stands between digits: 8一1 is 8-1.
 pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
-    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
-    for (at, window) in text.windows(3).enumerate() {
-        if let [before, '一', after] = window
-            && is_digit(*before)
-            && is_digit(*after)
-            && let Some(glyph) = glyphs.get_mut(at + 1)
-        {
-            read_as(glyph, '-');
-        }
-    }
+    read_between(glyphs, is_digit, |c| c == '一', '-');
     for glyph in glyphs {
         let of_one = |text: &str| {
             let mut chars = text.chars();

@@ -394,8 +394,6 @@ struct Judged {
     members: Vec<Member>,
     /// The lines that the outcome's fields stand on.
     telling: BTreeSet<usize>,
-    /// Those of fields that are held against the registration.
-    held: BTreeSet<usize>,
 }
 
 /// Every character of a line that is read this surely stands there, as far as one look can tell.
@@ -409,16 +407,18 @@ impl Judged {
             pieces: Pieces::new(),
             members: Vec::new(),
             telling: BTreeSet::new(),
-            held: BTreeSet::new(),
         }
     }
 
     /// The lines to be read once more: all that the registration is held against, and others of fields where the first
     /// look was not sure.
     fn worth_another_look(&self, lines: &[Line]) -> BTreeSet<usize> {
+        let held = [FieldName::Name, FieldName::NameRoman, FieldName::Address, FieldName::DateOfBirth];
+        let held = held.into_iter().flat_map(|field| of(&self.pieces, field)).map(|piece| piece.line);
+        let held: BTreeSet<usize> = held.chain(self.members.iter().flat_map(Member::lines)).collect();
         let is_sure = |line: &Line| line.glyphs.iter().all(|glyph| glyph.confidence >= SURE);
         let doubted = |index: &usize| !lines.get(*index).is_some_and(is_sure);
-        self.telling.iter().copied().filter(|index| self.held.contains(index) || doubted(index)).collect()
+        self.telling.iter().copied().filter(|index| held.contains(index) || doubted(index)).collect()
     }
 }
 
@@ -452,11 +452,6 @@ fn judge(lines: &[Line]) -> Judged {
     // No rule compares the issuer or the kana: they are not worth a second look.
     let compared = found.iter().filter(|(name, _)| !matches!(name, FieldName::Issuer | FieldName::NameKana));
     let mut telling: BTreeSet<usize> = compared.flat_map(|(_, value)| value.lines.iter().copied()).collect();
-    let is_held = |name: &FieldName| {
-        matches!(name, FieldName::Name | FieldName::NameRoman | FieldName::Address | FieldName::DateOfBirth)
-    };
-    let held = found.iter().filter(|(name, _)| is_held(name));
-    let mut held: BTreeSet<usize> = held.flat_map(|(_, value)| value.lines.iter().copied()).collect();
     let marks = marks::find(recognised.kind, &sheet, &found);
     (document.marks, document.absent) = (marks.seen, marks.absent);
     if alteration::zone::is_contradicted(recognised.kind, &sheet, &found) {
@@ -465,11 +460,10 @@ fn judge(lines: &[Line]) -> Judged {
     let named = found.contains_key(&FieldName::Name);
     let members = if named { Vec::new() } else { fields::members(&sheet, recognised.kind) };
     telling.extend(members.iter().flat_map(Member::lines));
-    held.extend(members.iter().flat_map(Member::lines));
     let mut pieces = Pieces::new();
     for (name, value) in found {
         document.fields.insert(name, value.field);
         pieces.insert(name, value.pieces);
     }
-    Judged { outcome: ImageOutcome::Read { document }, places, pieces, members, telling, held }
+    Judged { outcome: ImageOutcome::Read { document }, places, pieces, members, telling }
 }

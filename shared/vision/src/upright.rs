@@ -37,12 +37,7 @@ pub(crate) struct Found {
 pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -> Result<Found, VisionError> {
     let mut detect = Duration::ZERO;
     let mut recognition = Duration::ZERO;
-    let (quads, outline) =
-        timed(&mut detect, || together::both(|| detect::lines(detector, picture), || outline::find(picture)));
-    let mut quads = quads?;
-    if recognise::is_too_much(&quads) {
-        quads.clear();
-    }
+    let (mut quads, outline) = timed(&mut detect, || seen(detector, picture))?;
     quads.sort_by(|a, b| length(b).total_cmp(&length(a)));
     let mut try_out = |quads: &[Quad]| timed(&mut recognition, || recogniser.read(picture, quads));
     let tried = quads.get(..TRIED.min(quads.len())).unwrap_or_default();
@@ -65,15 +60,19 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
         Turn::Half
     };
     let picture = picture.turned(turn);
-    let (quads, outline) = timed(&mut detect, || {
-        together::both(|| detect::lines(detector, &picture), || outline::find(&picture))
-    });
+    let (quads, outline) = timed(&mut detect, || seen(detector, &picture))?;
+    let lines = timed(&mut recognition, || recogniser.read(&picture, &quads))?;
+    Ok(Found { turned: Some(picture), lines, outline, detect, recognise: recognition })
+}
+
+/// Where the lines are, none where there is more text than any document has, and the outline.
+fn seen(detector: &Net, picture: &Picture) -> Result<(Vec<Quad>, Option<Quad>), VisionError> {
+    let (quads, outline) = together::both(|| detect::lines(detector, picture), || outline::find(picture));
     let mut quads = quads?;
     if recognise::is_too_much(&quads) {
         quads.clear();
     }
-    let lines = timed(&mut recognition, || recogniser.read(&picture, &quads))?;
-    Ok(Found { turned: Some(picture), lines, outline, detect, recognise: recognition })
+    Ok((quads, outline))
 }
 
 fn timed<T>(total: &mut Duration, work: impl FnOnce() -> T) -> T {
