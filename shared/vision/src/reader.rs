@@ -18,7 +18,7 @@ use crate::{
     VisionError,
     alteration::{self, FieldTraces, broken_field},
     context,
-    ctc::Alphabet,
+    ctc::{Alphabet, Glyph},
     face,
     fields::{self, Member},
     geometry::Quad,
@@ -166,6 +166,7 @@ impl Reader {
                 }
             }
             verify::confirm(document, &pieces, lines, opinions, &self.recogniser.alphabet, expected);
+            verify::leave_open(document, &pieces, expected);
             endings.leave_open(document, expected);
         }
         outcome
@@ -362,25 +363,24 @@ fn names<'p>(pieces: &'p Pieces, members: &'p [Member]) -> impl Iterator<Item = 
 
 /// Reads the lines of addresses and names by what belongs there.
 fn mend(lines: &mut [Line], judged: &Judged) {
-    let address: Vec<&Piece> = of(&judged.pieces, FieldName::Address).collect();
-    for pair in address.windows(2) {
-        let [upper, next] = pair else { continue };
-        let Some(next) = next.text.chars().next() else { continue };
-        let Some(line) = lines.get_mut(upper.line) else { continue };
-        // The second look may have read the line otherwise: then it ends where the address did.
-        let end = upper.glyphs(line).last().map_or(line.glyphs.len(), |last| last + 1);
-        context::mend_break(line.glyphs.get_mut(..end).unwrap_or_default(), next);
-    }
-    for piece in of(&judged.pieces, FieldName::Address) {
-        if let Some(line) = lines.get_mut(piece.line) {
-            context::mend_address(&mut line.glyphs);
+    // An address is one text, wherever its lines break: 力 above ーサ is カ, and 8-1一 above 16 is 8-1-.
+    let places: Vec<(usize, usize)> = of(&judged.pieces, FieldName::Address)
+        .flat_map(|piece| {
+            lines.get(piece.line).into_iter().flat_map(|line| piece.range(line)).map(|at| (piece.line, at))
+        })
+        .collect();
+    let glyph = |(line, at): &(usize, usize)| lines.get(*line)?.glyphs.get(*at).cloned();
+    let mut address: Vec<Glyph> = places.iter().filter_map(glyph).collect();
+    context::mend_words(&mut address);
+    context::mend_address(&mut address);
+    for ((line, at), mended) in places.into_iter().zip(address) {
+        if let Some(glyph) = lines.get_mut(line).and_then(|line| line.glyphs.get_mut(at)) {
+            *glyph = Glyph { at: glyph.at, ..mended };
         }
     }
     for piece in names(&judged.pieces, &judged.members) {
         let Some(line) = lines.get_mut(piece.line) else { continue };
-        let found = piece.glyphs(line);
-        let all = line.glyphs.len();
-        let range = found.first().zip(found.last()).map_or(0..all, |(first, last)| *first..last + 1);
+        let range = piece.range(line);
         context::mend_name(line.glyphs.get_mut(range).unwrap_or_default());
     }
 }

@@ -5,6 +5,7 @@
 //! still be nothing but what is registered, and a field that was read as registered may be something else.
 
 mod likelihood;
+mod lost;
 mod numbers;
 mod place;
 mod shown;
@@ -20,7 +21,7 @@ use identity::{
     registration::PersonName,
 };
 
-pub(crate) use self::{likelihood::Change, place::Piece};
+pub(crate) use self::{likelihood::Change, lost::leave_open, place::Piece};
 use self::{likelihood::Held, shown::Shown};
 use crate::{
     context::Context,

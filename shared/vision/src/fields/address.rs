@@ -21,6 +21,8 @@ const MOST_LINES: usize = 4;
 const FULL: f32 = 2.1;
 /// What stands to the right within so many heights of a line, above or below, bounds its column.
 const BESIDE: f32 = 3.0;
+/// A speck is not read this surely.
+const CLEAR: f32 = 0.9;
 /// かすみがうら: the longest that an office is called by before its own word.
 const LONGEST_PLACE: usize = 6;
 /// What ends the line of an office and no address.
@@ -96,6 +98,10 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         left = segment.left;
         upper = segment;
     }
+    if is_full(rows, upper) {
+        full.extend(lines.last().and_then(|line| line.last()).map(|cell| cell.line));
+        lines.extend(last_digits(first.loose, upper, left));
+    }
     lines.retain(|line| !line.is_empty());
     let text: String = lines.iter().map(|line| joined(line)).collect();
     let mut value = is_address(&text).then(|| text::lines(lines))?;
@@ -106,6 +112,21 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         value.mark_incomplete();
     }
     Some(value)
+}
+
+/// The last digits of a number that a line had no room for: by themselves they are as low as specks and ruled lines, and
+/// stand in no row.
+fn last_digits<'a>(loose: &'a [Segment], upper: &Segment, left: f32) -> Option<&'a [Cell]> {
+    let is_digit =
+        |cell: &Cell| fold(cell.glyph.character).is_ascii_digit() && cell.glyph.confidence >= CLEAR;
+    let under = loose.iter().find(|segment| {
+        let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+        (1..=2).contains(&segment.cells.len())
+            && segment.cells.iter().all(is_digit)
+            && (segment.left - left).abs() < 1.2 * upper.height
+            && (0.4 * upper.height..2.0 * upper.height).contains(&down)
+    });
+    under.map(|segment| segment.cells.as_slice())
 }
 
 /// Whether a word stands before the column of the value: a label that is not known announces another value. The day

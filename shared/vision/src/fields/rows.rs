@@ -16,6 +16,8 @@ const FAR_BESIDE: f32 = 8.0;
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) row: &'a Row,
+    /// What stands in no row of the sheet.
+    pub(super) loose: &'a [Segment],
     pub(super) cells: Vec<Cell>,
     pub(super) dates: Vec<Range<usize>>,
     /// Labels and the cells that they take.
@@ -26,11 +28,11 @@ pub(super) struct Parsed<'a> {
 pub(super) type Place = (usize, Range<usize>);
 
 pub(super) fn parse(sheet: &Sheet) -> Vec<Parsed<'_>> {
-    sheet.rows.iter().map(Parsed::new).collect()
+    sheet.rows.iter().map(|row| Parsed::new(row, &sheet.loose)).collect()
 }
 
 impl<'a> Parsed<'a> {
-    fn new(row: &'a Row) -> Self {
+    fn new(row: &'a Row, loose: &'a [Segment]) -> Self {
         let cells = row.cells();
         let dates = dates::find(&cells);
         let mut found = Vec::new();
@@ -53,7 +55,7 @@ impl<'a> Parsed<'a> {
                 None => at += 1,
             }
         }
-        Self { row, cells, dates, labels: found }
+        Self { row, loose, cells, dates, labels: found }
     }
 
     /// The value after the cell `from`: up to the next label, a date or a wide gap. Leading punctuation is

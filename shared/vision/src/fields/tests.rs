@@ -1,7 +1,7 @@
 use identity::{document::DocumentKind, personal::PersonalText};
 
 use super::*;
-use crate::sheet::fixture::{lines, turned};
+use crate::sheet::fixture::{line, lines, turned};
 
 fn fields(placed: &[(f32, f32, &str)]) -> Vec<(FieldName, String)> {
     let sheet = Sheet::new(&lines(placed));
@@ -52,6 +52,20 @@ fn a_licence_at_any_angle() {
         ];
         assert_eq!(found, expected.map(|(name, text)| (name, text.to_owned())), "{degrees}");
     }
+}
+
+#[test]
+fn last_digits_that_are_low_belong_to_a_line_that_is_full() {
+    let read = |address: &str| {
+        let mut all = lines(&[(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, address)]);
+        all.extend(lines(&[(0.0, 220.0, "2029年(令和11年)06月01日まで有効")]));
+        all.push(line(205.0, 130.0, 25.0, "1"));
+        let fields = extract(&Sheet::new(&all), KIND);
+        fields[&FieldName::Address].field.text.expose().to_owned()
+    };
+    assert_eq!(read("長野県見本郡見本村見本通27番地1"), "長野県見本郡見本村見本通27番地1\n1");
+    // A corner of ruled lines.
+    assert_eq!(read("長野県見本郡1"), "長野県見本郡1");
 }
 
 #[test]

@@ -37,6 +37,12 @@ impl Piece {
         let window = shown.windows(text.len().max(1)).find(is_it);
         window.into_iter().flatten().map(|(at, _)| *at).collect()
     }
+
+    /// Where it stands among the glyphs of its line, spaces included: all of them where it is not as it was read.
+    pub(crate) fn range(&self, line: &Line) -> Range<usize> {
+        let found = self.glyphs(line);
+        found.first().zip(found.last()).map_or(0..line.glyphs.len(), |(first, last)| *first..last + 1)
+    }
 }
 
 /// A piece is not found on steps that would have to differ from it in more than this share.
