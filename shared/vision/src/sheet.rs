@@ -16,6 +16,9 @@ const NOTHING: f32 = 0.35;
 const RULES: &str = "1|lI丨、,'「」";
 const RULE: f32 = 0.75;
 
+/// Labels that are set from the top down on backs.
+const UPRIGHT: [(char, char); 1] = [('備', '考')];
+
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cell {
@@ -127,6 +130,9 @@ impl Sheet {
                 in_rows.push(segment);
             }
         }
+        let (upright, in_rows) =
+            in_rows.iter().cloned().partition(|segment| stands_upright(segment, &in_rows));
+        loose.extend::<Vec<_>>(upright);
         Self { rows: rows(&in_rows), loose }
     }
 
@@ -162,6 +168,29 @@ impl Sheet {
         };
         self.rows.iter().flat_map(|row| &row.segments).map(stack).collect()
     }
+}
+
+/// Whether a character belongs to a label that is set from the top down beside what it announces, of which its
+/// characters would each lead another line.
+fn stands_upright(segment: &Segment, all: &[Segment]) -> bool {
+    let single = |segment: &Segment| match segment.cells.as_slice() {
+        [cell] => Some(cell.glyph.character),
+        _ => None,
+    };
+    let below = |upper: &Segment, lower: &Segment| {
+        let height = upper.height.max(lower.height);
+        let down = lower.y_at(lower.left) - upper.y_at(lower.left);
+        (lower.left - upper.left).abs() < 0.7 * height && (0.6 * height..3.0 * height).contains(&down)
+    };
+    single(segment).is_some_and(|own| {
+        UPRIGHT.iter().any(|(first, second)| {
+            all.iter().any(|other| match single(other) {
+                Some(other_own) if own == *first && other_own == *second => below(segment, other),
+                Some(other_own) if own == *second && other_own == *first => below(other, segment),
+                _ => false,
+            })
+        })
+    })
 }
 
 fn angle(line: &Line) -> f32 {
@@ -345,6 +374,21 @@ mod tests {
         let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
         assert_eq!(texts, ["氏名見本太郎", "住所東京都"]);
         assert_eq!(sheet.loose.len(), 2);
+    }
+
+    #[test]
+    fn a_label_that_is_set_from_the_top_down_leads_no_line() {
+        let sheet = Sheet::new(&lines(&[
+            (150.0, 100.0, "東京都見本市見本1-2"),
+            (150.0, 190.0, "見本荘101"),
+            (50.0, 120.0, "備"),
+            (52.0, 190.0, "考"),
+        ]));
+        let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
+        assert_eq!(texts, ["東京都見本市見本1-2", "見本荘101"]);
+        // A name that is set wide.
+        let name = Sheet::new(&lines(&[(0.0, 100.0, "見本"), (150.0, 100.0, "考"), (250.0, 100.0, "史")]));
+        assert_eq!(name.rows[0].text(), "見本考史");
     }
 
     #[test]

@@ -21,6 +21,9 @@ const MOST_LINES: usize = 4;
 const FULL: f32 = 2.1;
 /// What stands to the right within so many heights of a line, above or below, bounds its column.
 const BESIDE: f32 = 3.0;
+/// A line goes on at most so many heights below itself, and so many where the document rules its lines.
+const FAR_BELOW: f32 = 2.0;
+const MOST_PITCH: f32 = 4.0;
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
 /// かすみがうら: the longest that an office is called by before its own word.
@@ -74,9 +77,10 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
             upper.left.max(cell.x - upper.height)
         }
     });
+    let reach = ruled(rows, *row, upper).map_or(FAR_BELOW, |pitch| FAR_BELOW.max(1.2 * pitch));
     while lines.len() < MOST_LINES {
         let Some((next, start, segment)) =
-            continued(rows, upper, left).or_else(|| hanging(rows, *row, label, upper, left))
+            continued(rows, upper, left, reach).or_else(|| hanging(rows, *row, label, upper, left))
         else {
             break;
         };
@@ -199,11 +203,23 @@ fn lines_lost(rows: &[Parsed], upper: &Segment, left: f32) -> bool {
     })
 }
 
-/// The segment that begins right below `upper` at `left`: its row, its first cell and itself.
+/// How far apart the lines of a ruled back stand, in heights: as far as the first line of an entry from its day above.
+fn ruled(rows: &[Parsed], row: usize, first: &Segment) -> Option<f32> {
+    rows.iter().take(row).rev().find_map(|above| {
+        let day = above.segments().next()?.1;
+        let pitch = (first.y_at(first.left) - day.y_at(first.left)) / first.height.max(1.0);
+        let leads = above.dates.first().is_some_and(|date| date.start == 0)
+            && (day.left - first.left).abs() < 1.2 * first.height;
+        (leads && (FAR_BELOW..MOST_PITCH).contains(&pitch)).then_some(pitch)
+    })
+}
+
+/// The segment that begins right below `upper` at `left`, within `reach` heights: its row, its first cell and itself.
 fn continued<'r, 'a>(
     rows: &'r [Parsed<'a>],
     upper: &Segment,
     left: f32,
+    reach: f32,
 ) -> Option<(&'r Parsed<'a>, usize, &'a Segment)> {
     let mut nearest: Option<(f32, &Parsed, usize, &Segment)> = None;
     for row in rows {
@@ -219,7 +235,7 @@ fn continued<'r, 'a>(
             let height = upper.height.max(segment.height);
             let down = segment.y_at(segment.left) - upper.y_at(segment.left);
             let under =
-                (begins - left).abs() < 1.2 * height && (0.4 * upper.height..2.0 * height).contains(&down);
+                (begins - left).abs() < 1.2 * height && (0.4 * upper.height..reach * height).contains(&down);
             if under && nearest.is_none_or(|(least, ..)| down < least) {
                 nearest = Some((down, row, start, segment));
             }
