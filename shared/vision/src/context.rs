@@ -68,6 +68,12 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
     let mended = windows.filter_map(|(at, window)| match *window {
         // 粟崎町ロ1782: a lot, counted in the order of the old syllabary.
         ['町' | '村' | '字', '口', next] if fold(next).is_ascii_digit() => Some((at + 1, 'ロ')),
+        // 白鷺ハ57番地: the same under the name of a place. No number is written in both scripts.
+        [before, c @ ('口' | '八' | '卜'), next]
+            if is_plain(before) && before != '第' && fold(next).is_ascii_digit() =>
+        {
+            Some((at + 1, katakana_of(c)?))
+        }
         // ヴィラ: behind ヴ all vowels are small.
         ['ヴ', vowel @ ('ア' | 'イ' | 'エ' | 'オ'), _] => Some((at + 1, kana_size::small(vowel)?)),
         // カ may be a particle there (光カ丘), and the others are no kanji of places.
@@ -186,6 +192,7 @@ fn read_as(glyph: &mut Glyph, character: char) {
 /// 静岡. An old form that the net is sure of stays. No kanji stands between digits: 8一1 is 8-1.
 pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     read_between(glyphs, is_digit, |c| c == '一', '-');
+    mend_latin(glyphs);
     for glyph in glyphs {
         let of_one = |text: &str| {
             let mut chars = text.chars();
@@ -212,6 +219,26 @@ pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
         glyph.alternatives.remove(pair);
         glyph.alternatives.push((second.0.to_string(), second.1));
         glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
+    }
+}
+
+/// A word in small Latin letters has no digits: Hi11s is Hills.
+fn mend_latin(glyphs: &mut [Glyph]) {
+    let is_small =
+        |glyph: Option<&Glyph>| glyph.is_some_and(|glyph| fold(glyph.character).is_ascii_lowercase());
+    let mut at = 0;
+    while at < glyphs.len() {
+        let rest = glyphs.get(at..).unwrap_or_default();
+        let ones = rest.iter().take_while(|glyph| fold(glyph.character) == '1').count();
+        let within =
+            at.checked_sub(1).is_some_and(|before| is_small(glyphs.get(before))) && is_small(rest.get(ones));
+        if within {
+            for glyph in glyphs.iter_mut().skip(at).take(ones) {
+                let wide = glyph.character != '1';
+                read_as(glyph, if wide { 'ｌ' } else { 'l' });
+            }
+        }
+        at += ones + 1;
     }
 }
 
@@ -323,6 +350,9 @@ mod tests {
             ("山口エリ", "山口エリ"),
             ("粟崎町口1782", "粟崎町ロ1782"),
             ("粟崎町口６５３番", "粟崎町ロ６５３番"),
+            ("白鷺八57番地", "白鷺ハ57番地"),
+            ("白鷺八丁目", "白鷺八丁目"),
+            ("第八57", "第八57"),
             ("川ロ市山ロ方", "川口市山口方"),
             ("八口ー", "八口ー"),
             ("ヴイラ駅前", "ヴィラ駅前"),
@@ -390,6 +420,10 @@ mod tests {
             ("第一2", "第一2"),
             ("一2", "一2"),
             ("8一丁目2", "8一丁目2"),
+            ("Hi11s6階", "Hills6階"),
+            ("Ｈｉ１１ｓ１", "Ｈｉｌｌｓ１"),
+            ("Hill1201", "Hill1201"),
+            ("B1a", "B1a"),
         ] {
             let mut line = glyphs(read);
             mend_address(&mut line);

@@ -5,6 +5,8 @@ use std::ops::Range;
 use crate::sheet::Cell;
 
 const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
+/// The eras in 和 with what their first character is read as in small print.
+const LIKE_ERAS: [(char, &str); 2] = [('令', "合今命全冷伶会分"), ('昭', "沼招照紹")];
 /// Single characters that may lead a year: 昭61.5.1, S61.5.1.
 const SHORT_ERAS: [char; 10] = ['明', '大', '昭', '平', '令', 'M', 'T', 'S', 'H', 'R'];
 
@@ -34,21 +36,34 @@ pub(crate) fn with_era(cells: &[Cell]) -> Vec<Cell> {
         if let Some(cell) = mended.get_mut(at)
             && let Some(meant) = meant(character)
         {
-            cell.glyph.character = meant;
+            let glyph = &mut cell.glyph;
+            // Whatever can be no other era adds to it.
+            let same = |text: &str| text.chars().eq([meant]) || means(text, meant);
+            let (own, others): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut glyph.alternatives).into_iter().partition(|(text, _)| same(text));
+            glyph.confidence = (glyph.confidence + own.iter().map(|(_, p)| p).sum::<f32>()).min(1.0);
+            glyph.alternatives = others;
+            glyph.character = meant;
         }
     }
     mended
 }
 
-/// What the first character of an era can only be, where it was misread.
+/// What the first character of an era in 和 can only be, misread or not.
 fn meant(character: impl Fn(usize) -> Option<char>) -> Option<char> {
     match (character(0), character(1), character(2)) {
-        (Some('合' | '今' | '命' | '全' | '冷' | '伶'), Some('和'), Some('0'..='9' | '元')) => {
-            Some('令')
+        (Some(first), Some('和'), Some('0'..='9' | '元')) => {
+            LIKE_ERAS.iter().find(|(era, like)| first == *era || like.contains(first)).map(|(era, _)| *era)
         }
-        (Some('沼' | '招' | '照' | '紹'), Some('和'), Some('0'..='9' | '元')) => Some('昭'),
         _ => None,
     }
+}
+
+/// Whether one character is a misreading of the first one of an era.
+fn means(text: &str, meant: char) -> bool {
+    let mut characters = text.chars();
+    let only = characters.next().filter(|_| characters.next().is_none());
+    only.is_some_and(|c| LIKE_ERAS.iter().any(|(era, like)| *era == meant && like.contains(c)))
 }
 
 /// A run of characters with a misread era put right, as [`with_era`] puts it right.

@@ -57,6 +57,7 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
         DocumentKind::UtilityReceipt => bill::complete(&rows, &mut fields),
         DocumentKind::DriverLicense
         | DocumentKind::DrivingRecordCertificate
+        | DocumentKind::MyNumberCard
         | DocumentKind::ResidenceCard
         | DocumentKind::SpecialPermanentResidentCertificate
         | DocumentKind::BasicResidentRegisterCard => remarks::complete(&rows, kind, &mut fields),

@@ -6,6 +6,7 @@
 
 use crate::{
     ctc::Glyph,
+    dates::fold,
     geometry::{Point, Quad},
     recognise::Line,
 };
@@ -77,6 +78,8 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     let at = |i: usize| index.get(i).copied();
     let end = place.of(1.0);
     let mut added = Vec::new();
+    // No Latin letter stands alone behind a name in kanji: what is read as one there is the pattern of the ground.
+    let has_latin = a.iter().any(|glyph| is_latin(glyph.character) || fold(glyph.character).is_ascii_digit());
     for step in steps {
         match step {
             Step::Both(i, j) => {
@@ -93,7 +96,7 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
                 let Some(other) = b.get(j) else { continue };
                 let beyond = i == a.len() && other.at > end - 0.2 * (1.0 - end);
                 let goes_on = a.is_empty()
-                    || may_be_left_out(other.character)
+                    || may_be_left_out(other.character) && (has_latin || !is_latin(other.character))
                     || other.character == 'ー' && !added.is_empty();
                 if beyond && other.confidence >= THERE && goes_on {
                     added.push(other.clone());
@@ -142,6 +145,10 @@ fn may_be_left_out(character: char) -> bool {
     let stroke = matches!(character, '一' | '二' | '三' | '乙' | '十' | '八' | '人');
     let kana = matches!(character, 'ぁ'..='ヺ');
     stroke || kana || character.is_alphanumeric() && character <= '\u{FF}' || matches!(character, '０'..='ｚ')
+}
+
+fn is_latin(character: char) -> bool {
+    fold(character).is_ascii_alphabetic()
 }
 
 /// Both looks show a character here.
@@ -271,6 +278,7 @@ mod tests {
         check("見本", "見本　一", "", "見本 一", &[]);
         check("見本", "見本　｜", "", "見本", &[('本', "本｜")]);
         check("見本", "見本气", "", "見本", &[('本', "本气")]);
+        check("見本", "見本 A", "", "見本", &[('本', "本A")]);
         check("見本荘20", "見本荘209", "", "見本荘209", &[]);
         // A stamp beside the line.
         check("見本アビタ", "見本アビタ名古屋", "", "見本アビタ", &[]);

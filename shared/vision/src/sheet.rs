@@ -130,9 +130,7 @@ impl Sheet {
                 in_rows.push(segment);
             }
         }
-        let (upright, in_rows) =
-            in_rows.iter().cloned().partition(|segment| stands_upright(segment, &in_rows));
-        loose.extend::<Vec<_>>(upright);
+        loose.extend(take_upright(&mut in_rows));
         Self { rows: rows(&in_rows), loose }
     }
 
@@ -170,27 +168,29 @@ impl Sheet {
     }
 }
 
-/// Whether a character belongs to a label that is set from the top down beside what it announces, of which its
-/// characters would each lead another line.
-fn stands_upright(segment: &Segment, all: &[Segment]) -> bool {
-    let single = |segment: &Segment| match segment.cells.as_slice() {
-        [cell] => Some(cell.glyph.character),
-        _ => None,
-    };
-    let below = |upper: &Segment, lower: &Segment| {
-        let height = upper.height.max(lower.height);
-        let down = lower.y_at(lower.left) - upper.y_at(lower.left);
-        (lower.left - upper.left).abs() < 0.7 * height && (0.6 * height..3.0 * height).contains(&down)
-    };
-    single(segment).is_some_and(|own| {
-        UPRIGHT.iter().any(|(first, second)| {
-            all.iter().any(|other| match single(other) {
-                Some(other_own) if own == *first && other_own == *second => below(segment, other),
-                Some(other_own) if own == *second && other_own == *first => below(other, segment),
-                _ => false,
-            })
-        })
-    })
+/// Takes out the labels that are set from the top down beside what they announce: each of their characters would lead
+/// another line.
+fn take_upright(segments: &mut Vec<Segment>) -> Vec<Segment> {
+    let mut labels = Vec::new();
+    for (first, second) in UPRIGHT {
+        let is = |segment: &Segment, c: char| matches!(segment.cells.as_slice(), [cell] if cell.glyph.character == c);
+        let below = |upper: &Segment, lower: &Segment| {
+            let height = upper.height.max(lower.height);
+            let down = lower.y_at(lower.left) - upper.y_at(lower.left);
+            (lower.left - upper.left).abs() < 0.7 * height && (0.6 * height..3.0 * height).contains(&down)
+        };
+        while let Some((upper, lower)) = segments.iter().enumerate().find_map(|(at, upper)| {
+            let lower = |lower: &Segment| is(lower, second) && below(upper, lower);
+            is(upper, first).then(|| Some((at, segments.iter().position(lower)?)))?
+        }) {
+            let lower = segments.get(lower).cloned();
+            let mut label = segments.swap_remove(upper);
+            segments.retain(|segment| Some(segment) != lower.as_ref());
+            label.cells.extend(lower.into_iter().flat_map(|lower| lower.cells));
+            labels.push(label);
+        }
+    }
+    labels
 }
 
 fn angle(line: &Line) -> f32 {
@@ -386,6 +386,7 @@ mod tests {
         ]));
         let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
         assert_eq!(texts, ["東京都見本市見本1-2", "見本荘101"]);
+        assert!(sheet.texts().contains(&"備考".to_owned()));
         // A name that is set wide.
         let name = Sheet::new(&lines(&[(0.0, 100.0, "見本"), (150.0, 100.0, "考"), (250.0, 100.0, "史")]));
         assert_eq!(name.rows[0].text(), "見本考史");

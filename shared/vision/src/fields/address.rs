@@ -24,6 +24,8 @@ const BESIDE: f32 = 3.0;
 /// A line goes on at most so many heights below itself, and so many where the document rules its lines.
 const FAR_BELOW: f32 = 2.0;
 const MOST_PITCH: f32 = 4.0;
+/// A value stands nearer to its label than this, in heights.
+const OTHER_COLUMN: f32 = 8.0;
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
 /// かすみがうら: the longest that an office is called by before its own word.
@@ -53,7 +55,8 @@ pub(super) fn first_line(rows: &[Parsed], label: &Place) -> Option<Place> {
 pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Option<Value> {
     let (row, value) = place;
     let first = rows.get(*row)?;
-    let cells = without_stamp(without_dirt(without_postal_code(first.cells(value.clone()))));
+    let cells = first.cells(without_seal(rows, first, value.clone()));
+    let cells = without_stamp(without_dirt(without_postal_code(cells)));
     let lower = label.and_then(|label| lower_than(rows.get(label.0)?, first, value));
     // 青葉マンション204号室 beside its label is the end of an address.
     let end = label.filter(|_| !names_place(&joined(cells))).and_then(|_| first.segment(value.start));
@@ -90,7 +93,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let of_another =
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
         let dated = next.dates.iter().any(|date| date.start == start);
-        let line = without_stamp(next.cells(next.value(start, APART_IN_ADDRESS)));
+        let value = without_seal(rows, next, next.value(start, APART_IN_ADDRESS));
+        let line = without_stamp(next.cells(value));
         let of_another = of_another || label.is_some() && is_announced(next, start, left);
         if !alike || of_another || dated || line.is_empty() || is_addressee(line) {
             break;
@@ -261,16 +265,23 @@ fn above<'r, 'a>(
     lower: Option<&Segment>,
 ) -> Option<(&'r [Cell], &'a Segment)> {
     let lower = lower?;
-    let upper = rows.iter().take(row).rev().find(|upper| {
-        upper.row.segments.first().is_some_and(|segment| {
+    rows.iter().take(row).rev().find_map(|upper| {
+        let (start, segment) = upper.segments().find(|(_, segment)| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
             let alike = segment.height < 1.3 * lower.height && lower.height < 1.3 * segment.height;
             let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
             aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
-        })
-    });
-    let plain = upper.filter(|upper| upper.labels.is_empty() && upper.dates.is_empty())?;
-    Some((plain.cells(plain.value(0, APART_IN_ADDRESS)), plain.row.segments.first()?))
+        })?;
+        let value = upper.value(start, APART_IN_ADDRESS);
+        // A label right before it announces another value, one in another column does not.
+        let announced = upper.labels.iter().any(|(_, label)| {
+            let close = upper.cells.get(start).is_some_and(|cell| cell.gap < OTHER_COLUMN);
+            label.contains(&start) || label.end == start && close
+        });
+        let plain =
+            value.start == start && !announced && !upper.dates.iter().any(|date| date.contains(&start));
+        plain.then(|| (upper.cells(value), segment))
+    })
 }
 
 /// Lines that begin with a prefecture and go on, where no label announces another value: for documents whose
@@ -315,6 +326,30 @@ fn without_dirt(cells: &[Cell]) -> &[Cell] {
     let apart = cells.get(1).is_some_and(|cell| cell.spaced);
     let rest = cells.get(1..).unwrap_or_default();
     if apart && begins_with_prefecture(&joined(rest)) { rest } else { cells }
+}
+
+/// A value up to the seal beside it: a square of a few characters, two or three above one another.
+fn without_seal(rows: &[Parsed], row: &Parsed, value: Range<usize>) -> Range<usize> {
+    let end = row.segments().find(|(from, segment)| *from > value.start && is_of_seal(rows, segment));
+    value.start..end.map_or(value.end, |(from, _)| from.min(value.end))
+}
+
+fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
+    let short = |segment: &Segment| {
+        (1..=4).contains(&segment.cells.len())
+            && !segment.cells.iter().any(|cell| fold(cell.glyph.character).is_ascii_alphanumeric())
+    };
+    let beside = |other: &Segment| {
+        let height = segment.height.max(other.height);
+        let down = (other.y_at(other.left) - segment.y_at(other.left)).abs();
+        let overlap = segment.right.min(other.right) - segment.left.max(other.left);
+        short(other)
+            && overlap > 0.6 * (segment.right - segment.left).max(other.right - other.left)
+            && (0.5 * height..1.7 * height).contains(&down)
+    };
+    let texts = || rows.iter().flat_map(Parsed::segments).filter(|(_, other)| beside(other));
+    let seals = |segment: &Segment| segment.cells.iter().any(|cell| cell.glyph.character == '印');
+    short(segment) && (seals(segment) && texts().next().is_some() || texts().any(|(_, other)| seals(other)))
 }
 
 /// A line up to the stamp or the office beside it: 広島県 above 公安委員会.

@@ -12,6 +12,7 @@ use crate::sheet::Segment;
 
 /// Those who are addressed on every bill.
 const ANYBODY: [&str; 6] = ["お客", "皆様", "皆さま", "各位", "ご契約者様", "様式"];
+const HONORIFICS: [char; 3] = ['様', '樣', '殿'];
 /// The longest name with its honorific.
 const LONGEST: usize = 14;
 /// The address stands at most so far from the name, in heights.
@@ -41,9 +42,16 @@ fn addressed(at: usize, row: &Parsed) -> Option<Place> {
     starts.map(|(start, _)| start).find_map(|start| {
         let range = row.value(start, super::APART);
         let text = row.text(range.clone());
-        let ends = ['様', '樣', '殿'].iter().any(|honorific| text.ends_with(*honorific));
+        // It may stand at the end of the line that the name is written on.
+        let apart = row
+            .cells
+            .get(range.end)
+            .filter(|_| row.cells.get(range.end + 1).is_none_or(|next| next.gap > 0.0));
+        let apart = apart.is_some_and(|cell| HONORIFICS.contains(&cell.glyph.character));
+        let ends = apart || HONORIFICS.iter().any(|honorific| text.ends_with(*honorific));
+        let named = if apart { 2..LONGEST } else { 3..LONGEST + 1 };
         let anybody = ANYBODY.iter().any(|word| text.contains(word));
         let digits = text.chars().any(|c| c.is_ascii_digit());
-        (ends && !anybody && !digits && (3..=LONGEST).contains(&text.chars().count())).then_some((at, range))
+        (ends && !anybody && !digits && named.contains(&text.chars().count())).then_some((at, range))
     })
 }

@@ -98,6 +98,18 @@ fn papers() {
             (IssuedOn, Some("令和7年5月21日")),
         ],
     );
+    // 様 stands at the end of the line to write on.
+    check(
+        UtilityReceipt,
+        &[
+            (0.0, 0.0, "ガス料金領収証"),
+            (0.0, 100.0, "山形県鶴岡市見本町3-17-8"),
+            (0.0, 180.0, "見本花子"),
+            (700.0, 180.0, "様"),
+            (0.0, 900.0, "架空都市ガス株式会社 お客さまセンター 0000-00-0000"),
+        ],
+        &[(Name, Some("見本花子"))],
+    );
     // Addressed like a letter.
     check(
         UtilityReceipt,
@@ -117,6 +129,39 @@ fn papers() {
             (IssuedOn, Some("2025年7月28日")),
         ],
     );
+}
+
+#[test]
+fn changes_on_the_front_of_a_card() {
+    use FieldName::{Address, Name};
+    let card = |entry: &'static str| {
+        [
+            (0.0, 0.0, "氏名 見本 花子"),
+            (0.0, 80.0, "住所 長野県松本市見本台3-8-24"),
+            (600.0, 200.0, "昭和39年8月19日生"),
+            (600.0, 280.0, "2032年8月19日まで有効"),
+            (600.0, 360.0, "電子証明書の有効期限"),
+            (1100.0, 360.0, "2027年8月19日"),
+            (600.0, 440.0, "(この欄は記載内容に変更があった場合に使用)"),
+            (600.0, 500.0, entry),
+            (600.0, 640.0, "《臓器提供意思》署名年月日"),
+        ]
+    };
+    let mut moved = card("R7.12.13広島県呉市見本が丘二丁目18-28").to_vec();
+    moved.push((600.0, 550.0, "見本荘1406号室"));
+    check(
+        DocumentKind::MyNumberCard,
+        &moved,
+        &[(Address, Some("広島県呉市見本が丘二丁目18-28\n見本荘1406号室"))],
+    );
+    let sure = |entry: &'static str| {
+        let found = extract(&Sheet::new(&lines(&card(entry))), DocumentKind::MyNumberCard);
+        [Name, Address].map(|name| found.get(&name).is_some_and(|value| value.field.confidence > 0.5))
+    };
+    assert_eq!(sure("R7.12.13広島県呉市見本が丘二丁目18-28"), [true, true]);
+    // Another name, which stands without its label.
+    assert_eq!(sure("R7.12.13 例示 花子"), [false, false]);
+    assert_eq!(sure("第4769号"), [true, true]);
 }
 
 #[test]
@@ -164,6 +209,21 @@ fn backs() {
             (300.0, 200.0, "千葉県船橋市架空町5-17-26"),
         ],
         &[(Address, Some("千葉県船橋市架空町5-17-26"))],
+    );
+    // The seal of the city, read line by line.
+    check(
+        ResidenceCard,
+        &[
+            (0.0, 0.0, "届出年月日"),
+            (300.0, 0.0, "住居地"),
+            (1500.0, 0.0, "記載者印"),
+            (0.0, 100.0, "2026年1月6日"),
+            (300.0, 100.0, "愛知県名古屋市千種区大字架空字上ノ台"),
+            (300.0, 160.0, "2062番地10 見本荘7階B"),
+            (1060.0, 90.0, "長屋名"),
+            (1060.0, 140.0, "印市古"),
+        ],
+        &[(Address, Some("愛知県名古屋市千種区大字架空字上ノ台\n2062番地10 見本荘7階B"))],
     );
     // The stamp touches the line beside it.
     let mut touching = lines(&[

@@ -1,5 +1,5 @@
-//! The backs of cards: changes of address, entered below one another. The newest that the office has stamped
-//! counts.
+//! The backs of cards, and the field for changes on the front of a My Number card: changes of address, entered below one
+//! another. The newest that the office has stamped counts.
 
 use std::ops::Range;
 
@@ -30,7 +30,11 @@ struct Entry {
 
 pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let is_front = fields.contains_key(&FieldName::Name) || fields.contains_key(&FieldName::DateOfBirth);
-    let entries = entries(rows, !is_front);
+    let changes = if is_front { changes_on_front(rows) } else { Some(0..rows.len()) };
+    if kind == DocumentKind::MyNumberCard && changes.is_none() {
+        return;
+    }
+    let entries = entries(rows, changes.clone());
     let span = |at: usize| -> Option<Range<usize>> {
         let from = entries.get(at)?.from;
         Some(from..entries.get(at + 1).map_or(rows.len(), |next| next.from))
@@ -67,6 +71,23 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         }
         fields.insert(FieldName::Address, value);
     }
+    // A change of something else: of the name, as far as anybody can tell.
+    let is_entry =
+        |at: &usize| rows.get(*at).is_some_and(|row| row.dates.first().is_some_and(|date| date.start == 0));
+    let of_address = |at: &usize| entries.iter().any(|entry| (entry.from..=entry.place.0).contains(at));
+    if is_front && changes.into_iter().flatten().any(|at| is_entry(&at) && !of_address(&at)) {
+        fields.entry(FieldName::Name).and_modify(Value::mark_incomplete);
+        fields.entry(FieldName::Address).and_modify(Value::mark_incomplete);
+    }
+}
+
+/// The rows of the field for changes on a front, between its heading and the next one.
+fn changes_on_front(rows: &[Parsed]) -> Option<Range<usize>> {
+    let says = |word: &'static str| move |row: &Parsed| keywords::is_in(&row.row.text(), word);
+    let heading = rows.iter().position(says("変更があった場合に使用"))?;
+    let end =
+        rows.iter().skip(heading).position(says("臓器提供")).map_or(rows.len(), |after| heading + after);
+    Some(heading + 1..end)
 }
 
 /// An entry that was read.
@@ -110,15 +131,15 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
     !of_another && days(row).any(|dated| dated.day > known.day && in_column(&dated))
 }
 
-/// Entries from the top: labelled ones, and on a back every line that begins with a prefecture.
-fn entries(rows: &[Parsed], is_back: bool) -> Vec<Entry> {
+/// Entries from the top: labelled ones, and every line within the field for `changes` that begins with a prefecture.
+fn entries(rows: &[Parsed], changes: Option<Range<usize>>) -> Vec<Entry> {
     let labelled = places(rows, Label::NewAddress).into_iter().filter_map(|label| {
         let place = address::first_line(rows, &label)?;
         Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
     });
     let mut entries: Vec<Entry> = labelled.collect();
-    if is_back {
-        for place in address::by_prefecture(rows) {
+    if let Some(changes) = changes {
+        for place in address::by_prefecture(rows).filter(|place| changes.contains(&place.0)) {
             if entries.iter().all(|entry| entry.place.0 != place.0) {
                 entries.push(Entry { from: place.0, place, label: None });
             }

@@ -236,6 +236,16 @@ fn layouts() {
         &[(0.0, 26.0, "住所"), (130.0, 0.0, "福岡県福岡市博多区仮橋本町"), (130.0, 50.0, "見本ハイツ801")],
         &[(FieldName::Address, "福岡県福岡市博多区仮橋本町\n見本ハイツ801")],
     );
+    // The same in a booklet, whose left page has values at the height of the first line.
+    check(
+        &[
+            (0.0, 0.0, "令和6年12月24日"),
+            (900.0, 26.0, "住所"),
+            (1030.0, 0.0, "福岡県福岡市博多区仮橋本町"),
+            (1030.0, 50.0, "見本ハイツ801"),
+        ],
+        &[(FieldName::Address, "福岡県福岡市博多区仮橋本町\n見本ハイツ801")],
+    );
     // The net's favourite misreading of an era.
     check(
         &[(0.0, 0.0, "交付 合和06年05月31日"), (0.0, 80.0, "2029年(合和11年)06月01日まで有効")],

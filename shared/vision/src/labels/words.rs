@@ -137,6 +137,8 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("発行官庁/AUTHORITY", Label::Issuer),
     ("AUTHORITY", Label::Issuer),
     // What no field takes.
+    ("お客さまセンター", Label::Other),
+    ("お客様センター", Label::Other),
     ("SEX", Label::Other),
     ("性別/SEX", Label::Other),
     ("NATIONALITY", Label::Other),

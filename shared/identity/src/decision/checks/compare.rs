@@ -167,11 +167,16 @@ fn name(view: &View<'_>) -> Vec<Found> {
     let field = FieldName::Name;
     let mut all = compared(view, field, view.identity.iter().copied());
     let by_supplement = view.document().is_some_and(|(_, items)| items.supplement.contains(&field));
+    let registered_in_latin = is_in_latin(&view.facts.registration.name);
+    let shown_in_latin = || showing(view.identity.iter().copied(), FieldName::NameRoman).is_some();
+    if registered_in_latin && !by_supplement && shown_in_latin() {
+        return name_in_roman_letters(view);
+    }
     if all.is_empty() && by_supplement {
         all = compared(view, field, view.taken_supplements());
     }
     if all.is_empty() && !by_supplement {
-        return name_in_roman_letters_alone(view);
+        return name_in_roman_letters(view);
     }
     // The card of a family shows the insured person too: who is meant is not for the customer to correct.
     let another_person = |one: &Compared<'_>| {
@@ -192,11 +197,16 @@ fn name(view: &View<'_>) -> Vec<Found> {
         .collect()
 }
 
-/// A residence card may print the name in Roman letters alone: that proves a name registered in such letters.
-fn name_in_roman_letters_alone(view: &View<'_>) -> Vec<Found> {
-    let registered = &view.facts.registration.name;
+fn is_in_latin(name: &PersonName) -> bool {
     let latin = |text: &str| text.chars().all(|c| c.is_ascii() || ('Ａ'..='ｚ').contains(&c));
-    let registered_in_latin = latin(registered.last.expose()) && latin(registered.first.expose());
+    latin(name.last.expose()) && latin(name.first.expose())
+}
+
+/// A residence card prints the name in Roman letters, alone or above the one in kanji: that proves a name registered in
+/// such letters, and no other.
+fn name_in_roman_letters(view: &View<'_>) -> Vec<Found> {
+    let registered = &view.facts.registration.name;
+    let registered_in_latin = is_in_latin(registered);
     showing(view.identity.iter().copied(), FieldName::NameRoman)
         .map(|(shown, read)| {
             if !registered_in_latin {
