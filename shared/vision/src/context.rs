@@ -76,6 +76,10 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         }
         // ヴィラ: behind ヴ all vowels are small.
         ['ヴ', vowel @ ('ア' | 'イ' | 'エ' | 'オ'), _] => Some((at + 1, kana_size::small(vowel)?)),
+        // ドゥーエ before another word, and センター工場.
+        ['ー', '工', after] if is_kanji(after) && !"場業務房芸科学員".contains(after) => {
+            Some((at + 1, 'エ'))
+        }
         // カ may be a particle there (光カ丘), and the others are no kanji of places.
         [before, c, after] if is_plain(before) && is_plain(after) && !"カトヌア".contains(c) => {
             Some((at + 1, kanji_of(c)?))
@@ -267,7 +271,11 @@ impl Context {
                     beside.filter_map(|at| units.get(at)).any(|c| tells(*c))
                 };
                 let is_unfit = |(at, c): (usize, &char)| {
-                    is_mark(*c) || matches!(c, '2'..='9') || !roman && c.is_ascii() || *c == '三' && among(at)
+                    at == 0 && begins_as_kana(*c, units.get(1).copied())
+                        || is_mark(*c)
+                        || matches!(c, '2'..='9')
+                        || !roman && c.is_ascii()
+                        || *c == '三' && among(at)
                 };
                 few(units.iter().enumerate().filter(|(at, c)| is_unfit((*at, c))).count())
             }
@@ -282,6 +290,11 @@ impl Context {
         };
         unfit * -UNFIT.ln()
     }
+}
+
+/// Whether the first unit of a text is one katakana that has the shape of a kanji, before kanji: チ葉県.
+fn begins_as_kana(first: char, after: Option<char>) -> bool {
+    kanji_of(first).is_some() && after.is_some_and(is_plain)
 }
 
 /// Whether a unit of an address goes with nothing around it.
@@ -300,7 +313,14 @@ fn is_odd(units: &[char], at: usize) -> bool {
         Some(_) if after.is_none() && before == Some('室') => {
             is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())
         }
-        Some(c) => tells(c) && is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit()),
+        // 号, read badly.
+        Some('場') => is(before, |c| c.is_ascii_digit()),
+        Some(c) if is_mark(c) => !"()（）「」".contains(c),
+        Some(c) if before.is_none() && begins_as_kana(c, after) => true,
+        Some(c) => {
+            let kana = is_katakana(c) && c != 'ー' && !PARTICLES.contains(c);
+            kana && is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit())
+        }
         None => false,
     }
 }
@@ -356,6 +376,8 @@ mod tests {
             ("川ロ市山ロ方", "川口市山口方"),
             ("八口ー", "八口ー"),
             ("ヴイラ駅前", "ヴィラ駅前"),
+            ("ドゥー工西新805", "ドゥーエ西新805"),
+            ("センター工場前", "センター工場前"),
             ("41番16号力一サⅡ", "41番16号カーサⅡ"),
             ("光カ丘", "光カ丘"),
         ] {
@@ -449,13 +471,23 @@ mod tests {
             "見)太郎",
             "キ三",
             "エ三",
+            "チ葉花子",
         ];
         let costs: Vec<f32> = names.into_iter().map(name).collect();
-        let expected = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0];
+        let expected = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 1.0];
         assert!(costs.iter().zip(expected).all(|(a, b)| (a - b).abs() < 0.1), "{costs:?}");
         let address = |text: &str| cost(Context::Address, text, "静岡市1");
-        for odd in ["29号ーベルメゾン", "ザ.テラス", "メゾンステーシヨン", "101号室ロ", "町1ワ82"]
-        {
+        for odd in [
+            "29号ーベルメゾン",
+            "ザ.テラス",
+            "メゾンステーシヨン",
+            "101号室ロ",
+            "町1ワ82",
+            "町26ニ6",
+            "棟1201場室",
+            "町5番4号/",
+            "チ葉県",
+        ] {
             assert!(address(odd) > 0.5, "{odd}");
         }
         for fit in ["ザ・テラス", "メゾンステーション", "101号室", "町1-82", "アネックス.2", "町ヨ82"]

@@ -276,7 +276,10 @@ impl Reader {
         let frames: Vec<Quad> = indices
             .iter()
             .filter_map(|index| lines.get(*index))
-            .map(|line| second_look::frame(line, lines, width))
+            .map(|line| {
+                let is_printed = |place: &Quad| legibility::shows_print(picture, place, &line.quad);
+                second_look::frame(line, lines, width, is_printed)
+            })
             .collect();
         for (index, second) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
             if let Some(line) = lines.get_mut(index) {

@@ -20,9 +20,9 @@ const DISPUTED: f32 = 0.5;
 /// Below this a character beyond the first frame is dirt or a border.
 const THERE: f32 = 0.6;
 
-/// The frame for the second look at a line: opened to the right as far as nothing else stands there, and
-/// never beyond the right edge of a picture of `width` pixels.
-pub(crate) fn frame(line: &Line, others: &[Line], width: f32) -> Quad {
+/// The frame for the second look at a line: opened to the right as far as nothing else stands there, where anything is
+/// printed at all, and never beyond the right edge of a picture of `width` pixels.
+pub(crate) fn frame(line: &Line, others: &[Line], width: f32, is_printed: impl Fn(&Quad) -> bool) -> Quad {
     let (left, right) = line.quad.axis();
     let height = line.quad.height();
     let length = left.distance(right).max(1.0);
@@ -44,6 +44,8 @@ pub(crate) fn frame(line: &Line, others: &[Line], width: f32) -> Quad {
     let moved = |p: Point, along: f32, across: f32| {
         Point::new(p.x + x * along - y * across, p.y + y * along + x * across)
     };
+    let beyond = line.quad.between(1.0, 1.0 + room / length);
+    let room = if room > 0.0 && is_printed(&beyond) { room } else { 0.0 };
     let grown = GROWN * height;
     Quad {
         corners: [
@@ -296,10 +298,12 @@ mod tests {
         let near = line(110.0, 5.0, 40.0, "昭和");
         let overlapping = line(52.0, 5.0, 40.0, "昭和");
         let under = line(110.0, 60.0, 40.0, "東京");
-        let right = |others: &[Line], width| frame(&name, others, width).corners[1].x;
+        let right = |others: &[Line], width| frame(&name, others, width, |_| true).corners[1].x;
         assert!((right(std::slice::from_ref(&under), 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[near, under], 1000.0) - 98.0).abs() < 0.1);
         assert!((right(&[overlapping], 1000.0) - 80.0).abs() < 0.1);
         assert!((right(&[], 90.0) - 90.0).abs() < 0.1);
+        // The pattern of the ground is no print.
+        assert!((frame(&name, &[], 1000.0, |_| false).corners[1].x - 80.0).abs() < 0.1);
     }
 }

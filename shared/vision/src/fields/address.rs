@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     dates::fold,
+    keywords,
     labels::Label,
     sheet::{Cell, Segment},
 };
@@ -24,8 +25,8 @@ const BESIDE: f32 = 3.0;
 /// A line goes on at most so many heights below itself, and so many where the document rules its lines.
 const FAR_BELOW: f32 = 2.0;
 const MOST_PITCH: f32 = 4.0;
-/// A value stands nearer to its label than this, in heights.
-const OTHER_COLUMN: f32 = 8.0;
+/// Labels of one column begin within so many heights.
+const COLUMN: f32 = 3.0;
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
 /// かすみがうら: the longest that an office is called by before its own word.
@@ -57,12 +58,12 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let first = rows.get(*row)?;
     let cells = first.cells(without_seal(rows, first, value.clone()));
     let cells = without_stamp(without_dirt(without_postal_code(cells)));
-    let lower = label.and_then(|label| lower_than(rows.get(label.0)?, first, value));
+    let lower = label.and_then(|label| lower_than(rows.get(label.0)?.segment(label.1.start)?, first, value));
     // 青葉マンション204号室 beside its label is the end of an address.
     let end = label.filter(|_| !names_place(&joined(cells))).and_then(|_| first.segment(value.start));
     let mut full = BTreeSet::new();
     let mut lines = Vec::new();
-    if let Some((line, segment)) = above(rows, *row, lower.or(end))
+    if let Some((line, segment)) = above(rows, label, lower.or(end))
         && (lower.is_some() || names_place(&joined(line)))
     {
         if is_full(rows, segment) {
@@ -87,7 +88,9 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         else {
             break;
         };
-        let alike = segment.height < 1.6 * upper.height && upper.height < 1.6 * segment.height;
+        // A single character fills its line less.
+        let most = if segment.cells.len() == 1 { 2.2 } else { 1.6 };
+        let alike = segment.height < 1.6 * upper.height && upper.height < most * segment.height;
         // A label of its own, other than ADDRESS below 住居地, or a date: another value.
         let labelled = next.labels.iter().rfind(|(_, range)| range.start <= start);
         let of_another =
@@ -96,7 +99,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let value = without_seal(rows, next, next.value(start, APART_IN_ADDRESS));
         let line = without_stamp(next.cells(value));
         let of_another = of_another || label.is_some() && is_announced(next, start, left);
-        if !alike || of_another || dated || line.is_empty() || is_addressee(line) {
+        if !alike || of_another || dated || line.is_empty() || is_addressee(line) || is_furniture(next) {
             break;
         }
         if is_full(rows, upper) {
@@ -132,7 +135,7 @@ fn last_digits<'a>(loose: &'a [Segment], upper: &Segment, left: f32) -> Option<&
         (1..=2).contains(&segment.cells.len())
             && segment.cells.iter().all(is_digit)
             && (segment.left - left).abs() < 1.2 * upper.height
-            && (0.4 * upper.height..2.0 * upper.height).contains(&down)
+            && (0.4 * upper.height..FAR_BELOW * upper.height).contains(&down)
     });
     under.map(|segment| segment.cells.as_slice())
 }
@@ -249,8 +252,7 @@ fn continued<'r, 'a>(
 }
 
 /// The line of a value that stands lower than its label; `None` where it stands beside it.
-fn lower_than<'a>(label: &Parsed, row: &Parsed<'a>, value: &Range<usize>) -> Option<&'a Segment> {
-    let label = label.row.segments.first()?;
+fn lower_than<'a>(label: &Segment, row: &Parsed<'a>, value: &Range<usize>) -> Option<&'a Segment> {
     let beside = |line: &&Segment| {
         let down = line.y_at(label.right) - label.y_at(label.right);
         line.left > label.right - 0.5 * label.height && (0.2 * line.height..line.height).contains(&down)
@@ -261,25 +263,29 @@ fn lower_than<'a>(label: &Parsed, row: &Parsed<'a>, value: &Range<usize>) -> Opt
 /// The line right above a value, where a label that stands beside both lines was joined with the lower one.
 fn above<'r, 'a>(
     rows: &'r [Parsed<'a>],
-    row: usize,
+    label: Option<&Place>,
     lower: Option<&Segment>,
 ) -> Option<(&'r [Cell], &'a Segment)> {
     let lower = lower?;
-    rows.iter().take(row).rev().find_map(|upper| {
+    let column = label.and_then(|label| rows.get(label.0)?.segment(label.1.start)).map(|label| label.left);
+    rows.iter().find_map(|upper| {
         let (start, segment) = upper.segments().find(|(_, segment)| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
             let alike = segment.height < 1.3 * lower.height && lower.height < 1.3 * segment.height;
             let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
             aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
         })?;
+        // A label right before it announces another value; one in another column does not.
+        let announces = |(_, range): &(Label, Range<usize>)| {
+            let beside = || {
+                let left = upper.segment(range.start).map(|segment| segment.left);
+                left.zip(column).is_none_or(|(left, column)| left > column - COLUMN * lower.height)
+            };
+            range.contains(&start) || range.end == start && beside()
+        };
         let value = upper.value(start, APART_IN_ADDRESS);
-        // A label right before it announces another value, one in another column does not.
-        let announced = upper.labels.iter().any(|(_, label)| {
-            let close = upper.cells.get(start).is_some_and(|cell| cell.gap < OTHER_COLUMN);
-            label.contains(&start) || label.end == start && close
-        });
-        let plain =
-            value.start == start && !announced && !upper.dates.iter().any(|date| date.contains(&start));
+        let dated = upper.dates.iter().any(|date| date.contains(&start));
+        let plain = value.start == start && !dated && !upper.labels.iter().any(announces);
         plain.then(|| (upper.cells(value), segment))
     })
 }
@@ -370,6 +376,12 @@ fn without_stamp(cells: &[Cell]) -> &[Cell] {
         bare || (is_office(&text) && names_office_first(&text))
     });
     stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+/// The declaration on organs, which is printed right below the entries of changes.
+fn is_furniture(row: &Parsed) -> bool {
+    let text = row.row.text();
+    ["臓器提供", "署名年月日", "心停止後"].iter().any(|word| keywords::is_in(&text, word))
 }
 
 /// 見本 花子 様, below her address.

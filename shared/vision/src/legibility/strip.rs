@@ -20,6 +20,9 @@ const WIDEST: usize = 2400;
 /// A piece with less contrast than this part of the line's best is a gap between words, and shows no stroke.
 const GAP: f32 = 0.45;
 
+/// Print beside a line stands out of the ground by at least this part of what the line does.
+const PRINT: f32 = 0.45;
+
 /// Measures of one line of text. Levels are from 0, black, to 255, white.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Legibility {
@@ -66,6 +69,20 @@ pub(super) fn measure(picture: &Picture, quad: &Quad) -> Legibility {
         })
         .collect();
     summary(&pieces, pixels)
+}
+
+/// Whether `place` shows print like that of the line beside it, and not its ground alone: anything that stands out of the
+/// ground nearly as much, however little it is.
+pub(crate) fn shows_print(picture: &Picture, place: &Quad, line: &Quad) -> bool {
+    darkest(picture, place) >= PRINT * measure(picture, line).contrast
+}
+
+/// By how many levels the darkest pixels stand out of their ground: a dot is enough.
+fn darkest(picture: &Picture, quad: &Quad) -> f32 {
+    let width = (HEIGHT as f32 * quad.width() / quad.height().max(1.0)).ceil();
+    let strip = picture.cut(quad, (width as usize).clamp(1, WIDEST), HEIGHT);
+    let mut luma: Vec<f32> = strip.rgb().chunks_exact(3).map(luma).collect();
+    at_share(&mut luma, 0.85) - at_share(&mut luma, 0.005)
 }
 
 fn piece(luma: &[f32], width: usize, from: usize) -> Piece {
