@@ -45,6 +45,8 @@ pub(crate) struct Found {
 const THOUGHT_OF: f32 = 0.03;
 /// From this length on, one character of a label may be misread altogether.
 const LONG: usize = 4;
+/// From this length on, a label in Latin letters may lack its first one.
+const LONG_LATIN: usize = 9;
 /// A character below this confidence may be any other.
 const GUESSED: f32 = 0.6;
 /// What may stand right before a label.
@@ -96,8 +98,12 @@ pub(crate) fn longest(cells: &[Cell]) -> Option<Found> {
         if *label == Label::Number && length == 2 && !numbers {
             return None;
         }
-        let misread = misread(cells, text)?;
-        Some((misread, length, *label))
+        if let Some(misread) = misread(cells, text) {
+            return Some((misread, length, *label));
+        }
+        // The detector cuts off the first letter of a word that begins at the edge.
+        let rest = text.get(1..).filter(|_| text.is_ascii() && length >= LONG_LATIN)?;
+        (misread(cells, rest) == Some(0)).then_some((1, length - 1, *label))
     });
     // What is read as it is goes before what is forgiven, and the longer before the shorter.
     let (_, length, label) = fitting.min_by_key(|(misread, length, _)| (*misread, usize::MAX - length))?;
@@ -177,6 +183,8 @@ mod tests {
         check("NameMIHON", 0, Some((Label::Name, 4)));
         check("Other names MINORU", 0, Some((Label::GivenName, 10)));
         check("names MINORU", 0, None);
+        check("ATE OF BIRTH 2000", 0, Some((Label::DateOfBirth, 10)));
+        check("DDRESS TOKYO", 0, None);
         check("番号 花子", 0, None);
         check("番号 第1号", 0, Some((Label::Number, 2)));
         check("見本氏名", 2, None);

@@ -11,11 +11,12 @@ use crate::{
 const PAID: [&str; 6] = ["領収証", "領収書", "領収済", "領収日", "領収いたしました", "領収しました"];
 const TO_BE_PAID: [&str; 6] =
     ["請求書", "払込票", "払込取扱票", "納入通知書", "請求いたします", "請求します"];
-const UTILITIES: [(&str, Mark); 12] = [
+const UTILITIES: [(&str, Mark); 13] = [
     ("電気料金", Mark::Electricity),
     ("電気ご使用", Mark::Electricity),
     ("電気使用量", Mark::Electricity),
     ("電力量", Mark::Electricity),
+    ("kWh", Mark::Electricity),
     ("都市ガス", Mark::CityGas),
     ("水道料金", Mark::Waterworks),
     ("水道局", Mark::Waterworks),
