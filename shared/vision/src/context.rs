@@ -74,6 +74,9 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         {
             Some((at + 1, katakana_of(c)?))
         }
+        // 27 0CT 2034, and the other month with an O.
+        ['0', 'C', 'T'] => Some((at, 'O')),
+        ['N', '0', 'V'] => Some((at + 1, 'O')),
         // ヴィラ: behind ヴ all vowels are small.
         ['ヴ', vowel @ ('ア' | 'イ' | 'エ' | 'オ'), _] => Some((at + 1, kana_size::small(vowel)?)),
         // ドゥーエ before another word, and センター工場.
@@ -141,6 +144,7 @@ fn is_kanji(character: char) -> bool {
 pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     // 一ノ瀬: no mark stands between kanji.
     read_between(glyphs, is_kanji, |c| matches!(c, ')' | '）' | '/' | '／'), 'ノ');
+    without_latin(glyphs);
     for part in glyphs.split_mut(|glyph| glyph.character == ' ') {
         let start =
             part.iter().rposition(|glyph| !is_like_katakana(glyph.character)).map_or(0, |before| before + 1);
@@ -161,6 +165,22 @@ pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
             if let Some(kana) = katakana_of(glyph.character) {
                 read_as(glyph, kana);
             }
+        }
+    }
+}
+
+/// A name in kanji has no Latin letters: one that was read within is the kanji that the net thought of besides.
+fn without_latin(glyphs: &mut [Glyph]) {
+    if !glyphs.iter().any(|glyph| is_kanji(glyph.character)) {
+        return;
+    }
+    for glyph in glyphs.iter_mut().filter(|glyph| glyph.character.is_ascii_alphanumeric()) {
+        let one = |text: &str| text.chars().next().filter(|c| is_kanji(*c) && text.chars().count() == 1);
+        let kanji = glyph.alternatives.iter().position(|(text, _)| one(text).is_some());
+        if let Some((text, p)) = kanji.map(|at| glyph.alternatives.remove(at)) {
+            glyph.alternatives.push((glyph.character.to_string(), UNFIT * glyph.confidence));
+            glyph.character = one(&text).unwrap_or(glyph.character);
+            glyph.confidence = p;
         }
     }
 }
@@ -376,6 +396,8 @@ mod tests {
             ("川ロ市山ロ方", "川口市山口方"),
             ("八口ー", "八口ー"),
             ("ヴイラ駅前", "ヴィラ駅前"),
+            ("27 0CT 2034", "27 OCT 2034"),
+            ("7N0V2000", "7NOV2000"),
             ("ドゥー工西新805", "ドゥーエ西新805"),
             ("センター工場前", "センター工場前"),
             ("41番16号力一サⅡ", "41番16号カーサⅡ"),
@@ -405,6 +427,21 @@ mod tests {
             let mut line = glyphs(read);
             mend_name(&mut line);
             assert_eq!(text(&line), expected, "{read}");
+        }
+    }
+
+    #[test]
+    fn a_latin_letter_within_kanji_is_what_else_was_thought_of() {
+        let mut line = glyphs("渡b 剛");
+        line[1].alternatives = vec![("".to_owned(), 0.2), ("邉".to_owned(), 0.3)];
+        mend_name(&mut line);
+        assert_eq!(text(&line), "渡邉 剛");
+        assert!(line[1].confidence < 0.5);
+        // Nothing else was thought of, and a name in Latin letters.
+        for name in ["渡b 剛", "TARO"] {
+            let mut line = glyphs(name);
+            mend_name(&mut line);
+            assert_eq!(text(&line), name);
         }
     }
 

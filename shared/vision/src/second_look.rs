@@ -13,6 +13,8 @@ use crate::{
 
 /// How far the frame is opened, in heights: as wide as a gap within a name is.
 const OPENED: f32 = 2.5;
+/// How far it is opened where nothing is printed: the net reads a line better that has a margin.
+const MARGIN: f32 = 0.4;
 /// How much the frame grows above and below and on the left, in heights.
 const GROWN: f32 = 0.07;
 /// A character that only one look shows is at most this sure.
@@ -45,7 +47,7 @@ pub(crate) fn frame(line: &Line, others: &[Line], width: f32, is_printed: impl F
         Point::new(p.x + x * along - y * across, p.y + y * along + x * across)
     };
     let beyond = line.quad.between(1.0, 1.0 + room / length);
-    let room = if room > 0.0 && is_printed(&beyond) { room } else { 0.0 };
+    let room = if room > 0.0 && is_printed(&beyond) { room } else { room.min(MARGIN * height) };
     let grown = GROWN * height;
     Quad {
         corners: [
@@ -304,6 +306,6 @@ mod tests {
         assert!((right(&[overlapping], 1000.0) - 80.0).abs() < 0.1);
         assert!((right(&[], 90.0) - 90.0).abs() < 0.1);
         // The pattern of the ground is no print.
-        assert!((frame(&name, &[], 1000.0, |_| false).corners[1].x - 80.0).abs() < 0.1);
+        assert!((frame(&name, &[], 1000.0, |_| false).corners[1].x - 96.0).abs() < 0.1);
     }
 }
