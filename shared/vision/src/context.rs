@@ -74,6 +74,8 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         {
             Some((at + 1, katakana_of(c)?))
         }
+        // ドゥーエ: nobody draws out an う behind an お.
+        ['ド' | 'ト', 'ウ', 'ー'] => Some((at + 1, 'ゥ')),
         // 27 0CT 2034, and the other month with an O.
         ['0', 'C', 'T'] => Some((at, 'O')),
         ['N', '0', 'V'] => Some((at + 1, 'O')),
@@ -312,7 +314,7 @@ impl Context {
     }
 }
 
-/// Whether the first unit of a text is one katakana that has the shape of a kanji, before kanji: チ葉県.
+/// Whether a unit is one katakana that has the shape of a kanji, before kanji: チ葉県.
 fn begins_as_kana(first: char, after: Option<char>) -> bool {
     kanji_of(first).is_some() && after.is_some_and(is_plain)
 }
@@ -336,7 +338,11 @@ fn is_odd(units: &[char], at: usize) -> bool {
         // 号, read badly.
         Some('場') => is(before, |c| c.is_ascii_digit()),
         Some(c) if is_mark(c) => !"()（）「」".contains(c),
-        Some(c) if before.is_none() && begins_as_kana(c, after) => true,
+        Some(c)
+            if before.is_none_or(is_plain) && begins_as_kana(c, after) && !"カトヌアハロニ".contains(c) =>
+        {
+            true
+        }
         Some(c) => {
             let kana = is_katakana(c) && c != 'ー' && !PARTICLES.contains(c);
             kana && is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit())
@@ -396,6 +402,7 @@ mod tests {
             ("川ロ市山ロ方", "川口市山口方"),
             ("八口ー", "八口ー"),
             ("ヴイラ駅前", "ヴィラ駅前"),
+            ("ドウーエ西新", "ドゥーエ西新"),
             ("27 0CT 2034", "27 OCT 2034"),
             ("7N0V2000", "7NOV2000"),
             ("ドゥー工西新805", "ドゥーエ西新805"),
@@ -524,6 +531,7 @@ mod tests {
             "棟1201場室",
             "町5番4号/",
             "チ葉県",
+            "市チ歳",
         ] {
             assert!(address(odd) > 0.5, "{odd}");
         }

@@ -151,6 +151,9 @@ fn looks_like(read: char, printed: char) -> bool {
         '所' => "听斫祈",
         '交' => "文",
         '付' => "什仕村",
+        '世' => "卋也",
+        '帯' => "带帶常",
+        '主' => "注王:",
         _ => "",
     };
     likes.contains(read)
@@ -183,6 +186,7 @@ mod tests {
         check("NameMIHON", 0, Some((Label::Name, 4)));
         check("Other names MINORU", 0, Some((Label::GivenName, 10)));
         check("names MINORU", 0, None);
+        check("世带主 見本 花子", 0, Some((Label::OtherName, 3)));
         check("ATE OF BIRTH 2000", 0, Some((Label::DateOfBirth, 10)));
         check("DDRESS TOKYO", 0, None);
         check("番号 花子", 0, None);

@@ -166,7 +166,7 @@ impl Reader {
                 }
             }
             verify::confirm(document, &pieces, lines, opinions, &self.recogniser.alphabet, expected);
-            verify::leave_open(document, &pieces, expected);
+            verify::leave_open(document, &pieces, lines, expected);
             endings.leave_open(document, expected);
         }
         outcome

@@ -11,6 +11,8 @@ use crate::{
     recognise::Line,
 };
 
+/// A single character below this confidence is none.
+const SCRAP: f32 = 0.55;
 /// How far the frame is opened, in heights: as wide as a gap within a name is.
 const OPENED: f32 = 2.5;
 /// How far it is opened where nothing is printed: the net reads a line better that has a margin.
@@ -29,8 +31,10 @@ pub(crate) fn frame(line: &Line, others: &[Line], width: f32, is_printed: impl F
     let height = line.quad.height();
     let length = left.distance(right).max(1.0);
     let (x, y) = ((right.x - left.x) / length, (right.y - left.y) / length);
+    // What is no text may be the very characters that the line lacks.
     let room = others
         .iter()
+        .filter(|other| !is_scrap(other))
         .map(|other| other.quad.axis().0)
         .filter_map(|start| {
             let (dx, dy) = (start.x - right.x, start.y - right.y);
@@ -57,6 +61,12 @@ pub(crate) fn frame(line: &Line, others: &[Line], width: f32, is_printed: impl F
             moved(d, -grown, grown),
         ],
     }
+}
+
+/// A single character that was guessed.
+fn is_scrap(line: &Line) -> bool {
+    let characters = line.glyphs.iter().filter(|glyph| glyph.character != ' ').count();
+    characters < 2 && line.confidence() < SCRAP
 }
 
 /// What two looks at a line amount to: the first, with what the second disputes or adds at its end.
@@ -304,6 +314,9 @@ mod tests {
         assert!((right(std::slice::from_ref(&under), 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[near, under], 1000.0) - 98.0).abs() < 0.1);
         assert!((right(&[overlapping], 1000.0) - 80.0).abs() < 0.1);
+        let mut scrap = line(110.0, 5.0, 40.0, "V");
+        scrap.glyphs[0].confidence = 0.5;
+        assert!((right(&[scrap], 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[], 90.0) - 90.0).abs() < 0.1);
         // The pattern of the ground is no print.
         assert!((frame(&name, &[], 1000.0, |_| false).corners[1].x - 96.0).abs() < 0.1);

@@ -199,12 +199,13 @@ fn angle(line: &Line) -> f32 {
 }
 
 /// The space between neighbours in a row, in heights. Print of another size is another value: it counts double. Kana and
-/// strokes are lower than kanji of their size.
+/// strokes are lower than kanji of their size, and the box of a single character fits its ink.
 fn gap(a: &Segment, b: &Segment) -> f32 {
     let (lower, higher) = (a.height.min(b.height).max(1.0), a.height.max(b.height));
     let space = (b.left - a.right).max(0.0) / lower;
     let smaller = if a.height < b.height { a } else { b };
-    if higher > 1.25 * lower && !smaller.is_of_low_script() { 2.0 * space } else { space }
+    let like = if smaller.cells.len() == 1 { 1.7 } else { 1.25 };
+    if higher > like * lower && !smaller.is_of_low_script() { 2.0 * space } else { space }
 }
 
 /// The weighted median.

@@ -350,7 +350,7 @@ fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
         let down = (other.y_at(other.left) - segment.y_at(other.left)).abs();
         let overlap = segment.right.min(other.right) - segment.left.max(other.left);
         short(other)
-            && overlap > 0.6 * (segment.right - segment.left).max(other.right - other.left)
+            && overlap > 0.6 * (segment.right - segment.left).min(other.right - other.left)
             && (0.5 * height..1.7 * height).contains(&down)
     };
     let texts = || rows.iter().flat_map(Parsed::segments).filter(|(_, other)| beside(other));

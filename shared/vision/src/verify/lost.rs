@@ -1,5 +1,6 @@
-//! What the detector may have passed over at the edge of a field: a name's first strokes, or the last digits of an
-//! address whose line had no room for them. The rest reads surely, and as a difference.
+//! What the detector may have passed over at the edge of a line: a name's first strokes, the last digits of an address
+//! whose line had no room for them, or a word that stands on the sheet by itself. The rest reads surely, and as a
+//! difference.
 
 use identity::{
     document::FieldName,
@@ -7,7 +8,8 @@ use identity::{
     reading::{DocumentReading, Expected},
 };
 
-use super::Pieces;
+use super::{Piece, Pieces};
+use crate::recognise::Line;
 
 /// How sure a field is of which a part may have been passed over: too low to tell anybody that it differs.
 const UNKNOWN: f32 = 0.4;
@@ -16,8 +18,18 @@ const FEW: usize = 2;
 /// Thin strokes, which leave too little ink to be found where they lead a line: 一ノ瀬.
 const STROKES: &str = "一二三ー八十人入丁了ノ";
 
+/// A word of so many characters does not stand on the sheet by chance.
+const WORD: usize = 3;
+/// So many characters at the end of a line may be passed over.
+const AT_BREAK: usize = 3;
+
 /// Leaves open the fields that read as what is registered but for such a part.
-pub(crate) fn leave_open(document: &mut DocumentReading, pieces: &Pieces, expected: &Expected) {
+pub(crate) fn leave_open(
+    document: &mut DocumentReading,
+    pieces: &Pieces,
+    lines: &[Line],
+    expected: &Expected,
+) {
     for (name, field) in &mut document.fields {
         let read = matching::inks(field.text.expose());
         let open = match name {
@@ -26,8 +38,11 @@ pub(crate) fn leave_open(document: &mut DocumentReading, pieces: &Pieces, expect
                 lacks_first_strokes(&read, &matching::inks(&registered))
             }
             FieldName::Address => {
-                let full = pieces.get(name).and_then(|pieces| pieces.last()).is_some_and(|last| last.full);
-                full && lacks_last_digits(&read, &matching::inks(expected.address.expose()))
+                let pieces = pieces.get(name).map_or(&[][..], Vec::as_slice);
+                let registered = matching::inks(expected.address.expose());
+                pieces.last().is_some_and(|last| last.full) && lacks_last_digits(&read, &registered)
+                    || lacks_at_break(&read, &registered, pieces)
+                    || shows_rest(&read, &registered, elsewhere(pieces, lines))
             }
             _ => false,
         };
@@ -48,6 +63,34 @@ fn lacks_last_digits(read: &[char], registered: &[char]) -> bool {
     (1..=FEW).contains(&lost.len()) && lost.iter().all(char::is_ascii_digit)
 }
 
+/// Whether a few characters are lacking where a line ends and another follows.
+fn lacks_at_break(read: &[char], registered: &[char], pieces: &[Piece]) -> bool {
+    let lost = registered.len().saturating_sub(read.len());
+    let ends = pieces.iter().scan(0, |end, piece| {
+        *end += matching::inks(&piece.text).len();
+        Some(*end)
+    });
+    let within = |end: usize| {
+        let (upper, lower) = read.split_at_checked(end)?;
+        Some(registered.starts_with(upper) && registered.ends_with(lower) && !lower.is_empty())
+    };
+    (1..=AT_BREAK).contains(&lost) && ends.into_iter().any(|end| within(end) == Some(true))
+}
+
+/// The texts of the lines that the field does not stand on.
+fn elsewhere<'l>(pieces: &'l [Piece], lines: &'l [Line]) -> impl Iterator<Item = Vec<char>> + use<'l> {
+    let others = lines.iter().enumerate().filter(|(at, _)| pieces.iter().all(|piece| piece.line != *at));
+    others
+        .map(|(_, line)| matching::inks(&line.glyphs.iter().map(|glyph| glyph.character).collect::<String>()))
+}
+
+/// Whether what is lacking at the end stands on the sheet, or a word of it does.
+fn shows_rest(read: &[char], registered: &[char], mut elsewhere: impl Iterator<Item = Vec<char>>) -> bool {
+    let rest = registered.strip_prefix(read).unwrap_or_default();
+    !read.is_empty()
+        && elsewhere.any(|text| text.len() >= WORD && rest.windows(text.len()).any(|window| window == text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,5 +105,31 @@ mod tests {
         assert!(address("見本市見本1-2 青葉14") && address("見本市見本1-2 青葉141"));
         assert!(!address("見本市見本1-2 青葉1") && !address("見本市見本1-2 青葉1417"));
         assert!(!address("見本市見本1-2 青葉1517") && !address("見本市見本1-3 青葉14"));
+    }
+
+    #[test]
+    fn what_stands_elsewhere_on_the_sheet_is_not_told_as_lacking() {
+        let units = |text: &str| matching::inks(text);
+        let registered = units("見本市見本3-38-13 コーポ見本412号");
+        let shows =
+            |read: &str, other: &str| shows_rest(&units(read), &registered, std::iter::once(units(other)));
+        assert!(shows("見本市見本3-38-13", "ポ見本412号"));
+        assert!(!shows("見本市見本3-38-13", "コーポ見本413号"));
+        assert!(!shows("見本市見本3-38-12", "ポ見本412号"));
+        assert!(!shows("見本市見本3-38-13", "12") && !shows("", "見本市"));
+        let piece = |text: &str| Piece {
+            line: 0,
+            text: text.to_owned(),
+            sure: Vec::new(),
+            full: false,
+            tight: Vec::new(),
+        };
+        let lacks = |upper: &str, lower: &str| {
+            lacks_at_break(&units(&format!("{upper}{lower}")), &registered, &[piece(upper), piece(lower)])
+        };
+        assert!(lacks("見本市見本3-38-13 コ", "見本412号"));
+        assert!(!lacks("見本市見本3-38-13 コー", "ポ見本412号"));
+        assert!(!lacks("見本市見本3-38-13", "412号"));
+        assert!(!lacks("見本市見本3-38-14 コ", "見本412号"));
     }
 }
