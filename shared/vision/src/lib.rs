@@ -13,6 +13,7 @@ mod error;
 mod face;
 mod fields;
 mod geometry;
+mod ground;
 mod jpeg;
 mod kana_size;
 mod keywords;

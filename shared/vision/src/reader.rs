@@ -22,7 +22,7 @@ use crate::{
     face,
     fields::{self, Member},
     geometry::Quad,
-    jpeg, kana_size, kind,
+    ground, jpeg, kana_size, kind,
     legibility::{self, Endings, Legibility, Places},
     marks,
     net::{Lanes, Net, Runtime},
@@ -192,6 +192,7 @@ impl Reader {
         timings.decode += start.elapsed();
         let mut found = upright::read(&self.detector, &self.recogniser, &picture)?;
         let picture = found.turned.take().unwrap_or(picture);
+        ground::clear(&picture, &mut found.lines);
         timings.detect = found.detect;
         timings.recognise = found.recognise;
         let start = Instant::now();

@@ -78,7 +78,7 @@ pub(crate) fn shows_print(picture: &Picture, place: &Quad, line: &Quad) -> bool 
 }
 
 /// By how many levels the darkest pixels stand out of their ground: a dot is enough.
-fn darkest(picture: &Picture, quad: &Quad) -> f32 {
+pub(crate) fn darkest(picture: &Picture, quad: &Quad) -> f32 {
     let width = (HEIGHT as f32 * quad.width() / quad.height().max(1.0)).ceil();
     let strip = picture.cut(quad, (width as usize).clamp(1, WIDEST), HEIGHT);
     let mut luma: Vec<f32> = strip.rgb().chunks_exact(3).map(luma).collect();
