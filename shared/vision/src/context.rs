@@ -3,7 +3,11 @@
 
 use identity::matching;
 
-use crate::{ctc::Glyph, dates::fold, kana_size};
+use crate::{
+    ctc::{self, Glyph},
+    dates::fold,
+    kana_size, lookalikes,
+};
 
 /// How much less often a place shows what does not belong there than what does, where the shapes leave both open.
 pub(crate) const UNFIT: f32 = 0.02;
@@ -65,6 +69,11 @@ pub(crate) fn mend_words(glyphs: &mut [Glyph]) {
 /// The places of `text` at which one character stands alone in the other script.
 fn lone(text: &[char]) -> Vec<(usize, char)> {
     let windows = text.windows(3).enumerate();
+    let character = |at: Option<usize>| at.and_then(|at| text.get(at)).copied();
+    let small = text.iter().enumerate().filter_map(|(at, c)| {
+        let before = [2, 1].map(|steps| character(at.checked_sub(steps)));
+        Some((at, small_of(before, *c, character(Some(at + 1)))?))
+    });
     let mended = windows.filter_map(|(at, window)| match *window {
         // 粟崎町ロ1782: a lot, counted in the order of the old syllabary.
         ['町' | '村' | '字', '口', next] if fold(next).is_ascii_digit() => Some((at + 1, 'ロ')),
@@ -91,7 +100,24 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         }
         _ => None,
     });
-    mended.collect()
+    mended.chain(small).collect()
+}
+
+/// The small form of a kana that can be no large one where it stands: ヴィラ, ドゥーエ, シティ, シャトー.
+fn small_of(before: [Option<char>; 2], kana: char, after: Option<char>) -> Option<char> {
+    let [earlier, before] = before;
+    let is_small = match (before?, kana) {
+        ('ヴ', 'ア' | 'イ' | 'エ' | 'オ') | ('シ' | 'ジ', 'ヤ' | 'ユ' | 'ヨ') => true,
+        // Nobody draws out an う behind an お.
+        ('ド' | 'ト', 'ウ') => after == Some('ー'),
+        ('テ' | 'デ', 'イ') => earlier == Some('シ') || after == Some('ー'),
+        // フォレスト, ファミール: no word begins with these two in full.
+        ('フ', 'ア' | 'イ' | 'エ' | 'オ') => {
+            !earlier.is_some_and(is_katakana) && after.is_some_and(is_katakana)
+        }
+        _ => false,
+    };
+    kana_size::small(kana).filter(|_| is_small)
 }
 
 /// A kanji that is no shape of katakana.
@@ -293,8 +319,8 @@ impl Context {
                     beside.filter_map(|at| units.get(at)).any(|c| tells(*c))
                 };
                 let is_unfit = |(at, c): (usize, &char)| {
-                    at == 0 && begins_as_kana(*c, units.get(1).copied())
-                        || is_mark(*c)
+                    is_mark(*c)
+                        || is_foreign(*c)
                         || matches!(c, '2'..='9')
                         || !roman && c.is_ascii()
                         || *c == '三' && among(at)
@@ -314,11 +340,6 @@ impl Context {
     }
 }
 
-/// Whether a unit is one katakana that has the shape of a kanji, before kanji: チ葉県.
-fn begins_as_kana(first: char, after: Option<char>) -> bool {
-    kanji_of(first).is_some() && after.is_some_and(is_plain)
-}
-
 /// Whether a unit of an address goes with nothing around it.
 fn is_odd(units: &[char], at: usize) -> bool {
     let unit = |at: Option<usize>| at.and_then(|at| units.get(at)).copied();
@@ -327,8 +348,11 @@ fn is_odd(units: &[char], at: usize) -> bool {
     match here {
         // ザ・テラス has a middle dot.
         Some('.' | ',' | '\'') => is(before, tells) && is(after, is_katakana),
-        // ステーション: these are small behind a syllable in i that has no other use.
-        Some('ヤ' | 'ユ' | 'ヨ') => matches!(before, Some('シ' | 'ジ')),
+        Some(c) if small_of([unit(at.checked_sub(2)), before], c, after).is_some() => true,
+        Some('三') => is(before, is_katakana) && is(after, is_katakana),
+        Some(c) if is_foreign(c) => true,
+        // A border behind the last digit.
+        Some('ロ') if after.is_none() && is(before, |c| c.is_ascii_alphanumeric()) => true,
         // No vowel is drawn out behind a kanji.
         Some('ー') => is(before, is_plain) && is(after, tells),
         // Nothing follows the room.
@@ -338,17 +362,17 @@ fn is_odd(units: &[char], at: usize) -> bool {
         // 号, read badly.
         Some('場') => is(before, |c| c.is_ascii_digit()),
         Some(c) if is_mark(c) => !"()（）「」".contains(c),
-        Some(c)
-            if before.is_none_or(is_plain) && begins_as_kana(c, after) && !"カトヌアハロニ".contains(c) =>
-        {
-            true
-        }
         Some(c) => {
             let kana = is_katakana(c) && c != 'ー' && !PARTICLES.contains(c);
             kana && is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit())
         }
         None => false,
     }
+}
+
+/// Whether no Japanese system writes it, and it is no rare form that names have.
+fn is_foreign(character: char) -> bool {
+    ctc::is_foreign(character) && lookalikes::of(character).is_none()
 }
 
 fn few(count: usize) -> f32 {
@@ -402,6 +426,11 @@ mod tests {
             ("川ロ市山ロ方", "川口市山口方"),
             ("八口ー", "八口ー"),
             ("ヴイラ駅前", "ヴィラ駅前"),
+            ("シテイタワーズ", "シティタワーズ"),
+            ("シヤトー見本", "シャトー見本"),
+            ("1-2 フオレスト", "1-2 フォレスト"),
+            ("ドルフイン", "ドルフイン"),
+            ("ステイ見本", "ステイ見本"),
             ("ドウーエ西新", "ドゥーエ西新"),
             ("27 0CT 2034", "27 OCT 2034"),
             ("7N0V2000", "7NOV2000"),
@@ -515,7 +544,7 @@ mod tests {
             "見)太郎",
             "キ三",
             "エ三",
-            "チ葉花子",
+            "森晓",
         ];
         let costs: Vec<f32> = names.into_iter().map(name).collect();
         let expected = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 1.0];
@@ -525,13 +554,15 @@ mod tests {
             "29号ーベルメゾン",
             "ザ.テラス",
             "メゾンステーシヨン",
+            "シテイタワー",
+            "プレ三ール",
+            "浜松市东",
+            "町1-2ロ",
             "101号室ロ",
             "町1ワ82",
             "町26ニ6",
             "棟1201場室",
             "町5番4号/",
-            "チ葉県",
-            "市チ歳",
         ] {
             assert!(address(odd) > 0.5, "{odd}");
         }

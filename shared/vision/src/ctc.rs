@@ -82,7 +82,7 @@ const OUTDATED: &str = "號區縣條廳霸";
 
 /// Whether a character is outside of what Japanese systems write (CP932): the net was trained on Chinese too and
 /// takes 愛 for 爱.
-fn is_foreign(character: char) -> bool {
+pub(crate) fn is_foreign(character: char) -> bool {
     if OUTDATED.contains(character) {
         return true;
     }

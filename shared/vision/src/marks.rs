@@ -48,7 +48,12 @@ fn never_expires(kind: DocumentKind, texts: &[String]) -> bool {
             says(&["身体障害者手帳", "療育手帳", "愛の手帳", "みどりの手帳"]) && !says(&["保健福祉手帳"])
         }
         DocumentKind::HealthInsuranceCard => {
-            says(&["資格取得年月日", "認定年月日"]) && !says(&["国民健康保険", "後期高齢者"])
+            // 全国健康保険協会 is no 国民健康保険, though hardly a character lies between the two.
+            let of_state = |text: &String| {
+                let rest = text.replace("全国健康保険", "");
+                ["国民健康保険", "後期高齢者"].iter().any(|word| keywords::is_in(&rest, word))
+            };
+            says(&["資格取得年月日", "認定年月日"]) && !texts.iter().any(of_state)
         }
         _ => false,
     }
@@ -135,6 +140,8 @@ mod tests {
         check(card, &["健康保険被保険者証", "本人(被保険者)", "氏名 見本 花子"], &[Mark::OwnName], &[]);
         check(card, &["健康保険被保険者証", "被保険者氏名 見本 太郎"], &[], &[]);
         check(card, &["健康保険被保険者証", "資格取得年月日 令和2年4月1日"], &[Mark::NoExpiry], &[]);
+        let association = ["全国健康保険協会 見本支部", "健康保険被保険者証", "認定年月日 令和2年4月1日"];
+        check(card, &association, &[Mark::NoExpiry], &[]);
         check(card, &["国民健康保険被保険者証", "認定年月日 令和2年4月1日"], &[], &[]);
         check(
             card,
