@@ -15,6 +15,7 @@ mod remarks;
 mod rows;
 mod spacing;
 mod text;
+mod width;
 
 use std::collections::BTreeMap;
 

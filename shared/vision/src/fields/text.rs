@@ -7,7 +7,7 @@ use identity::{
 
 use std::collections::BTreeSet;
 
-use super::spacing;
+use super::{spacing, width};
 use crate::{calibrate, lookalikes, sheet::Cell, verify::Piece};
 
 /// A field, and where it was read from.
@@ -42,11 +42,11 @@ pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
         if n > 0 {
             builder.push_layout('\n');
         }
-        for (at, cell) in line.iter().enumerate() {
+        for ((at, cell), shown) in line.iter().enumerate().zip(width::shown(line)) {
             if at > 0 && cell.spaced {
                 builder.push_layout(' ');
             }
-            builder.push(cell);
+            builder.push(cell, shown);
             if at > 0 && cell.spaced && spacing::is_tight(line, at) {
                 builder.mark_tight();
             }
@@ -84,8 +84,8 @@ pub(crate) fn words(cells: &[Cell]) -> Value {
 /// A value whose spaces are layout: a date, a number.
 pub(crate) fn date(cells: &[Cell]) -> Value {
     let mut builder = Builder::default();
-    for cell in cells {
-        builder.push(cell);
+    for (cell, shown) in cells.iter().zip(width::shown(cells)) {
+        builder.push(cell, shown);
     }
     builder.finish()
 }
@@ -105,7 +105,8 @@ impl Builder {
         self.length += 1;
     }
 
-    fn push(&mut self, cell: &Cell) {
+    /// Adds a character, which is told as `shown`.
+    fn push(&mut self, cell: &Cell, shown: char) {
         let glyph = &cell.glyph;
         let of_ink = calibrate::of_ink(glyph);
         if let Some(piece) = self.pieces.last_mut().filter(|piece| piece.line == cell.line) {
@@ -124,7 +125,7 @@ impl Builder {
                 alternatives: likely.map(|(text, _)| PersonalText::from(text.trim())).collect(),
             });
         }
-        self.push_layout(glyph.character);
+        self.push_layout(shown);
     }
 
     /// The character that was pushed last stands where it stood without the space before it.

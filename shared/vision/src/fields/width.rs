@@ -1,0 +1,109 @@
+//! How wide digits and Latin letters were printed. The net takes 1 for １ and back as the line stretches; how far they
+//! stand apart beside the kanji of their line tells.
+#![allow(clippy::cast_precision_loss, reason = "a line has a few hundred characters: exact in f32")]
+
+use crate::{dates::fold, median::median, sheet::Cell};
+
+/// Distances between kanji that tell how wide one is.
+const ENOUGH: usize = 3;
+/// What a character takes of the width of a kanji: one of half width takes a half, and those of proportional faces
+/// little more.
+const WIDE: f32 = 0.78;
+
+/// The characters of a line, each of its digits, letters and dashes as wide as it stands.
+pub(super) fn shown(line: &[Cell]) -> Vec<char> {
+    let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
+    let Some(kanji) = kanji(line) else { return shown };
+    let mut start = 0;
+    while start < line.len() {
+        let goes_on = |(at, cell): &(usize, &Cell)| has_widths(cell) && (*at == start || is_beside(cell));
+        let length = line.iter().enumerate().skip(start).take_while(goes_on).count();
+        let end = start + length;
+        if length > 0
+            && let Some(wide) = is_wide(line, start, end, kanji)
+        {
+            for character in shown.iter_mut().take(end).skip(start) {
+                *character = of_width(*character, wide);
+            }
+        }
+        start = end.max(start + 1);
+    }
+    shown
+}
+
+/// Whether the run of characters takes as much room as one of kanji; `None` where nothing beside it tells.
+fn is_wide(line: &[Cell], start: usize, end: usize, kanji: f32) -> Option<bool> {
+    let x = |at: usize| line.get(at).map(|cell| cell.x);
+    let full = |at: usize| line.get(at).is_some_and(is_kanji);
+    let count = (end - start) as f32;
+    // From the middle of what stands before to the middle of what stands behind, of which half each belongs to the run.
+    let before = start.checked_sub(1).filter(|at| full(*at) && line.get(start).is_some_and(is_beside));
+    let behind = Some(end).filter(|at| full(*at) && line.get(*at).is_some_and(is_beside));
+    let (from, to, others, widths) = match (before, behind) {
+        (Some(before), Some(behind)) => (before, behind, 1.0, count),
+        (Some(before), None) => (before, end - 1, 0.5, count - 0.5),
+        (None, Some(behind)) => (start, behind, 0.5, count - 0.5),
+        (None, None) => (start, end - 1, 0.0, count - 1.0),
+    };
+    let taken = (x(to)? - x(from)?) / kanji - others;
+    (widths > 0.0).then(|| taken / widths > WIDE)
+}
+
+/// How far the kanji of a line stand from one another.
+fn kanji(line: &[Cell]) -> Option<f32> {
+    let distances: Vec<f32> = line
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if is_kanji(a) && is_kanji(b) && is_beside(b) && a.line == b.line => Some(b.x - a.x),
+            _ => None,
+        })
+        .collect();
+    median(distances.iter().copied()).filter(|kanji| distances.len() >= ENOUGH && *kanji > 0.0)
+}
+
+fn is_beside(cell: &Cell) -> bool {
+    !cell.spaced && cell.gap == 0.0
+}
+
+/// A kanji or a kana, which has one width: marks have two.
+fn is_kanji(cell: &Cell) -> bool {
+    let character = cell.glyph.character;
+    character.is_alphabetic() && !fold(character).is_ascii()
+}
+
+fn has_widths(cell: &Cell) -> bool {
+    let character = fold(cell.glyph.character);
+    character.is_ascii_alphanumeric() || character == '-'
+}
+
+fn of_width(character: char, wide: bool) -> char {
+    let narrow = fold(character);
+    let widened = char::from_u32(u32::from(narrow) + 0xFEE0).filter(|_| wide);
+    widened.unwrap_or(narrow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::{Sheet, fixture::line};
+
+    #[test]
+    fn characters_are_as_wide_as_they_stand() {
+        // What stands on the line, and what is read of it.
+        let check = |printed: &str, read: &str, expected: &str| {
+            let mut line = line(0.0, 0.0, 40.0, printed);
+            for (glyph, read) in line.glyphs.iter_mut().zip(read.chars()) {
+                glyph.character = if read.is_whitespace() { ' ' } else { read };
+            }
+            let cells = Sheet::new(&[line]).rows.remove(0).cells();
+            assert_eq!(shown(&cells).into_iter().collect::<String>(), expected, "{printed}");
+        };
+        check("見本市見本町１２番３号", "見本市見本町1２番3号", "見本市見本町１２番３号");
+        check("見本市見本町12番3号", "見本市見本町１2番３号", "見本市見本町12番3号");
+        check("見本市見本町１－２　ＡＢＣ１", "見本市見本町1-２ ABＣ1", "見本市見本町１－２ＡＢＣ１");
+        check("5見本市見本町1", "５見本市見本町１", "5見本市見本町1");
+        // Nothing to compare with.
+        check("見本１", "見本1", "見本1");
+        check("TARO", "TARO", "TARO");
+    }
+}
