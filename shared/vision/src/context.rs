@@ -85,6 +85,9 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         }
         // ドゥーエ: nobody draws out an う behind an お.
         ['ド' | 'ト', 'ウ', 'ー'] => Some((at + 1, 'ゥ')),
+        // フェリーチェ: a small kana follows no digit, and no Latin letter leads メゾン.
+        ['7' | '７', 'ァ' | 'ィ' | 'ェ' | 'ォ', _] => Some((at, 'フ')),
+        ['X' | 'Ｘ' | '×', 'ゾ', 'ン'] => Some((at, 'メ')),
         // 27 0CT 2034, and the other month with an O.
         ['0', 'C', 'T'] => Some((at, 'O')),
         ['N', '0', 'V'] => Some((at + 1, 'O')),
@@ -274,19 +277,19 @@ pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     }
 }
 
-/// A word in small Latin letters has no digits: Hi11s is Hills.
+/// A word in small Latin letters has neither digits nor capitals within: Hi11s and HiLLs are Hills.
 fn mend_latin(glyphs: &mut [Glyph]) {
     let is_small =
         |glyph: Option<&Glyph>| glyph.is_some_and(|glyph| fold(glyph.character).is_ascii_lowercase());
     let mut at = 0;
     while at < glyphs.len() {
         let rest = glyphs.get(at..).unwrap_or_default();
-        let ones = rest.iter().take_while(|glyph| fold(glyph.character) == '1').count();
+        let ones = rest.iter().take_while(|glyph| matches!(fold(glyph.character), '1' | 'I' | 'L')).count();
         let within =
             at.checked_sub(1).is_some_and(|before| is_small(glyphs.get(before))) && is_small(rest.get(ones));
         if within {
             for glyph in glyphs.iter_mut().skip(at).take(ones) {
-                let wide = glyph.character != '1';
+                let wide = !glyph.character.is_ascii();
                 read_as(glyph, if wide { 'ｌ' } else { 'l' });
             }
         }
@@ -432,6 +435,8 @@ mod tests {
             ("ドルフイン", "ドルフイン"),
             ("ステイ見本", "ステイ見本"),
             ("ドウーエ西新", "ドゥーエ西新"),
+            ("27号７ェリーチェ", "27号フェリーチェ"),
+            ("1-30 Xゾン見本", "1-30 メゾン見本"),
             ("27 0CT 2034", "27 OCT 2034"),
             ("7N0V2000", "7NOV2000"),
             ("ドゥー工西新805", "ドゥーエ西新805"),
@@ -516,6 +521,7 @@ mod tests {
             ("一2", "一2"),
             ("8一丁目2", "8一丁目2"),
             ("Hi11s6階", "Hills6階"),
+            ("ＨｉＬＬｓ", "Ｈｉｌｌｓ"),
             ("Ｈｉ１１ｓ１", "Ｈｉｌｌｓ１"),
             ("Hill1201", "Hill1201"),
             ("B1a", "B1a"),

@@ -1,10 +1,11 @@
 //! The pattern of a document's ground, of which the net reads a character here and there: between the parts of a name,
 //! or behind an address.
 
-use crate::{legibility, median::median, picture::Picture, recognise::Line};
+use crate::{dates::fold, legibility, median::median, picture::Picture, recognise::Line};
 
 /// What is read this surely is print, however faint.
 const SURE: f32 = 0.8;
+const SURE_OF_STROKES: f32 = 0.98;
 /// A scrap of the pattern has no more characters.
 const SCRAP: usize = 2;
 /// Lines of so many characters, read surely, show what the document's ink is like.
@@ -19,7 +20,10 @@ const FAINT: f32 = 0.4;
 /// Takes the characters off the lines that show nothing but the pattern.
 pub(crate) fn clear(picture: &Picture, lines: &mut [Line]) {
     let characters = |line: &Line| line.glyphs.iter().filter(|glyph| glyph.character != ' ').count();
-    let is_scrap = |line: &Line| (1..=SCRAP).contains(&characters(line)) && line.confidence() < SURE;
+    // Latin letters and digits are strokes and curves as the pattern is.
+    let is_plain = |line: &Line| line.glyphs.iter().all(|glyph| fold(glyph.character).is_ascii());
+    let sure = |line: &Line| if is_plain(line) { SURE_OF_STROKES } else { SURE };
+    let is_scrap = |line: &Line| (1..=SCRAP).contains(&characters(line)) && line.confidence() < sure(line);
     if !lines.iter().any(is_scrap) {
         return;
     }
@@ -62,7 +66,9 @@ mod tests {
         };
         assert_eq!(check(160, "7", 0.5), (8, 0));
         assert_eq!(check(60, "7", 0.5), (8, 1));
-        assert_eq!(check(160, "7", 0.9), (8, 1));
+        assert_eq!(check(160, "7", 0.9), (8, 0));
+        assert_eq!(check(160, "7", 0.99), (8, 1));
+        assert_eq!(check(160, "区", 0.9), (8, 1));
         assert_eq!(check(160, "見本区", 0.5), (8, 3));
     }
 }

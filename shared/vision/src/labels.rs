@@ -101,9 +101,15 @@ pub(crate) fn longest(cells: &[Cell]) -> Option<Found> {
         if let Some(misread) = misread(cells, text) {
             return Some((misread, length, *label));
         }
-        // The detector cuts off the first letter of a word that begins at the edge.
-        let rest = text.get(1..).filter(|_| text.is_ascii() && length >= LONG_LATIN)?;
-        (misread(cells, rest) == Some(0)).then_some((1, length - 1, *label))
+        // The detector cuts off the first letter of a word that begins at the edge, and a last character.
+        let rest = if text.is_ascii() {
+            text.get(1..).filter(|_| length >= LONG_LATIN)?
+        } else {
+            let last = text.char_indices().next_back().filter(|_| length >= LONG)?.0;
+            let ends = cells.get(length - 1).is_none_or(|next| next.gap > 0.0);
+            text.get(..last).filter(|_| ends)?
+        };
+        (misread(cells, rest) == Some(0)).then_some((2, length - 1, *label))
     });
     // What is read as it is goes before what is forgiven, and the longer before the shorter.
     let (_, length, label) = fitting.min_by_key(|(misread, length, _)| (*misread, usize::MAX - length))?;
@@ -189,6 +195,7 @@ mod tests {
         check("世带主 見本 花子", 0, Some((Label::OtherName, 3)));
         check("ATE OF BIRTH 2000", 0, Some((Label::DateOfBirth, 10)));
         check("DDRESS TOKYO", 0, None);
+        check("生年月", 0, Some((Label::DateOfBirth, 3)));
         check("番号 花子", 0, None);
         check("番号 第1号", 0, Some((Label::Number, 2)));
         check("見本氏名", 2, None);
