@@ -154,6 +154,13 @@ fn changes_on_the_front_of_a_card() {
         &moved,
         &[(Address, Some("広島県呉市見本が丘二丁目18-28\n見本荘1406号室"))],
     );
+    // The heading was not read.
+    moved.retain(|(_, _, text)| !text.contains("変更があった"));
+    check(
+        DocumentKind::MyNumberCard,
+        &moved,
+        &[(Address, Some("広島県呉市見本が丘二丁目18-28\n見本荘1406号室"))],
+    );
     let sure = |entry: &'static str| {
         let found = extract(&Sheet::new(&lines(&card(entry))), DocumentKind::MyNumberCard);
         [Name, Address].map(|name| found.get(&name).is_some_and(|value| value.field.confidence > 0.5))

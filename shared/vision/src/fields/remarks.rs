@@ -31,10 +31,12 @@ struct Entry {
 pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let is_front = fields.contains_key(&FieldName::Name) || fields.contains_key(&FieldName::DateOfBirth);
     let changes = if is_front { changes_on_front(rows) } else { Some(0..rows.len()) };
-    if kind == DocumentKind::MyNumberCard && changes.is_none() {
-        return;
-    }
-    let entries = entries(rows, changes.clone());
+    // The heading is small print; a day right before an address says as much.
+    let is_change = |place: &Place| match &changes {
+        Some(changes) => changes.contains(&place.0),
+        None => kind == DocumentKind::MyNumberCard && is_led_by_day(rows, place),
+    };
+    let entries = entries(rows, is_change);
     let span = |at: usize| -> Option<Range<usize>> {
         let from = entries.get(at)?.from;
         Some(from..entries.get(at + 1).map_or(rows.len(), |next| next.from))
@@ -131,18 +133,22 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
     !of_another && days(row).any(|dated| dated.day > known.day && in_column(&dated))
 }
 
-/// Entries from the top: labelled ones, and every line within the field for `changes` that begins with a prefecture.
-fn entries(rows: &[Parsed], changes: Option<Range<usize>>) -> Vec<Entry> {
+/// Whether a row begins with a day and goes on with the address.
+fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
+    let day = rows.get(place.0).and_then(|row| row.dates.first());
+    day.is_some_and(|day| day.start == 0 && day.end == place.1.start)
+}
+
+/// Entries from the top: labelled ones, and of the lines that begin with a prefecture those that may be a change.
+fn entries(rows: &[Parsed], is_change: impl Fn(&Place) -> bool) -> Vec<Entry> {
     let labelled = places(rows, Label::NewAddress).into_iter().filter_map(|label| {
         let place = address::first_line(rows, &label)?;
         Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
     });
     let mut entries: Vec<Entry> = labelled.collect();
-    if let Some(changes) = changes {
-        for place in address::by_prefecture(rows).filter(|place| changes.contains(&place.0)) {
-            if entries.iter().all(|entry| entry.place.0 != place.0) {
-                entries.push(Entry { from: place.0, place, label: None });
-            }
+    for place in address::by_prefecture(rows).filter(is_change) {
+        if entries.iter().all(|entry| entry.place.0 != place.0) {
+            entries.push(Entry { from: place.0, place, label: None });
         }
     }
     entries.sort_by_key(|entry| entry.from);
