@@ -474,7 +474,7 @@ mod tests {
     #[test]
     fn a_latin_letter_within_kanji_is_what_else_was_thought_of() {
         let mut line = glyphs("渡b 剛");
-        line[1].alternatives = vec![("".to_owned(), 0.2), ("邉".to_owned(), 0.3)];
+        line[1].alternatives = vec![(String::new(), 0.2), ("邉".to_owned(), 0.3)];
         mend_name(&mut line);
         assert_eq!(text(&line), "渡邉 剛");
         assert!(line[1].confidence < 0.5);
