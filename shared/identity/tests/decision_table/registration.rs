@@ -115,6 +115,26 @@ pub(super) fn matching() -> Vec<Row> {
             &[],
         ),
         row(
+            "a residence card in Roman letters above kanji, registered in Roman letters",
+            clean(ResidenceCard).with(IdentityFront, FieldName::NameRoman, "SAMPLE MARIA").registered(|r| {
+                r.name.last = "SAMPLE".into();
+                r.name.first = "MARIA".into();
+                r.name_roman = Some(r.name.clone());
+            }),
+            Approved,
+            &[],
+        ),
+        row(
+            "a residence card in Roman letters above kanji, registered in other Roman letters",
+            clean(ResidenceCard).with(IdentityFront, FieldName::NameRoman, "SAMPLE MARIE").registered(|r| {
+                r.name.last = "SAMPLE".into();
+                r.name.first = "MARIA".into();
+                r.name_roman = None;
+            }),
+            CorrectRegistration,
+            &[Reason::MatchName],
+        ),
+        row(
             "a residence card in Roman letters, registered in kanji",
             clean(ResidenceCard).lacking(IdentityFront, FieldName::Name).with(
                 IdentityFront,
