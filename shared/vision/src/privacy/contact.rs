@@ -34,8 +34,13 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 31] = [
     "(所持人が記入してください)",
+    "電話・続柄/Tel.,Relationship",
+    "現住所/PresentAddress",
+    "電話/Telephone",
+    "住所/Address",
+    "氏名/Name",
     "事故の場合の連絡先",
     "緊急時の連絡先",
     "緊急連絡先",
@@ -274,6 +279,7 @@ mod tests {
             (0.0, 640.0, "Adress"),
             (0.0, 700.0, "電話番号／続柄"),
             (0.0, 740.0, "Telephone / Relationship"),
+            (0.0, 800.0, "電話·続柄/el.，Reltionship"),
         ];
         assert_eq!(judge(&labels), Contact::Empty);
         let own = [(400.0, 500.0, "見本 花子"), (400.0, 600.0, "見本県架空市例示町1-2-3")];
