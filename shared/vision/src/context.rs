@@ -83,16 +83,12 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
         {
             Some((at + 1, katakana_of(c)?))
         }
-        // ドゥーエ: nobody draws out an う behind an お.
-        ['ド' | 'ト', 'ウ', 'ー'] => Some((at + 1, 'ゥ')),
         // フェリーチェ: a small kana follows no digit, and no Latin letter leads メゾン.
         ['7' | '７', 'ァ' | 'ィ' | 'ェ' | 'ォ', _] => Some((at, 'フ')),
         ['X' | 'Ｘ' | '×', 'ゾ', 'ン'] => Some((at, 'メ')),
         // 27 0CT 2034, and the other month with an O.
         ['0', 'C', 'T'] => Some((at, 'O')),
         ['N', '0', 'V'] => Some((at + 1, 'O')),
-        // ヴィラ: behind ヴ all vowels are small.
-        ['ヴ', vowel @ ('ア' | 'イ' | 'エ' | 'オ'), _] => Some((at + 1, kana_size::small(vowel)?)),
         // ドゥーエ before another word, and センター工場.
         ['ー', '工', after] if is_kanji(after) && !"場業務房芸科学員".contains(after) => {
             Some((at + 1, 'エ'))
@@ -206,7 +202,7 @@ fn without_latin(glyphs: &mut [Glyph]) {
         return;
     }
     for glyph in glyphs.iter_mut().filter(|glyph| glyph.character.is_ascii_alphanumeric()) {
-        let one = |text: &str| text.chars().next().filter(|c| is_kanji(*c) && text.chars().count() == 1);
+        let one = |text: &str| ctc::only(text).filter(|c| is_kanji(*c));
         let kanji = glyph.alternatives.iter().position(|(text, _)| one(text).is_some());
         if let Some((text, p)) = kanji.map(|at| glyph.alternatives.remove(at)) {
             glyph.alternatives.push((glyph.character.to_string(), UNFIT * glyph.confidence));
@@ -249,17 +245,13 @@ pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     read_between(glyphs, is_digit, |c| c == '一', '-');
     mend_latin(glyphs);
     for glyph in glyphs {
-        let of_one = |text: &str| {
-            let mut chars = text.chars();
-            chars.next().filter(|_| chars.next().is_none())
-        };
         let read = glyph.character;
         let pair = glyph.alternatives.iter().position(|(text, _)| {
-            of_one(text).is_some_and(|c| matching::is_old_form(c, read) || matching::is_old_form(read, c))
+            ctc::only(text).is_some_and(|c| matching::is_old_form(c, read) || matching::is_old_form(read, c))
         });
         let Some(pair) = pair else { continue };
         let Some((other, p)) = glyph.alternatives.get(pair).cloned() else { continue };
-        let Some(other) = of_one(&other) else { continue };
+        let Some(other) = ctc::only(&other) else { continue };
         let (usual, old, mass_usual, mass_old) = if matching::is_old_form(read, other) {
             (other, read, p, glyph.confidence)
         } else {

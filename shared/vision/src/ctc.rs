@@ -80,6 +80,12 @@ impl Alphabet {
 /// Old forms of what addresses are made of: no office prints 號 for 号 today, and the net likes it.
 const OUTDATED: &str = "號區縣條廳霸";
 
+/// The character of a text that has but one.
+pub(crate) fn only(text: &str) -> Option<char> {
+    let mut characters = text.chars();
+    characters.next().filter(|_| characters.next().is_none())
+}
+
 /// Whether a character is outside of what Japanese systems write (CP932): the net was trained on Chinese too and
 /// takes 愛 for 爱.
 pub(crate) fn is_foreign(character: char) -> bool {

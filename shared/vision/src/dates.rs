@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::sheet::Cell;
+use crate::{ctc, sheet::Cell};
 
 const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
 /// The eras in 和 with what their first character is read as in small print.
@@ -61,9 +61,7 @@ fn meant(character: impl Fn(usize) -> Option<char>) -> Option<char> {
 
 /// Whether one character is a misreading of the first one of an era.
 fn means(text: &str, meant: char) -> bool {
-    let mut characters = text.chars();
-    let only = characters.next().filter(|_| characters.next().is_none());
-    only.is_some_and(|c| LIKE_ERAS.iter().any(|(era, like)| *era == meant && like.contains(c)))
+    ctc::only(text).is_some_and(|c| LIKE_ERAS.iter().any(|(era, like)| *era == meant && like.contains(c)))
 }
 
 /// A run of characters with a misread era put right, as [`with_era`] puts it right.

@@ -14,7 +14,7 @@ mod passport;
 mod remarks;
 mod rows;
 mod spacing;
-mod text;
+pub(crate) mod text;
 mod width;
 
 use std::collections::BTreeMap;

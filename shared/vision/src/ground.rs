@@ -19,15 +19,14 @@ const FAINT: f32 = 0.4;
 
 /// Takes the characters off the lines that show nothing but the pattern.
 pub(crate) fn clear(picture: &Picture, lines: &mut [Line]) {
-    let characters = |line: &Line| line.glyphs.iter().filter(|glyph| glyph.character != ' ').count();
     // Latin letters and digits are strokes and curves as the pattern is.
     let is_plain = |line: &Line| line.glyphs.iter().all(|glyph| fold(glyph.character).is_ascii());
     let sure = |line: &Line| if is_plain(line) { SURE_OF_STROKES } else { SURE };
-    let is_scrap = |line: &Line| (1..=SCRAP).contains(&characters(line)) && line.confidence() < sure(line);
+    let is_scrap = |line: &Line| (1..=SCRAP).contains(&line.characters()) && line.confidence() < sure(line);
     if !lines.iter().any(is_scrap) {
         return;
     }
-    let telling = lines.iter().filter(|line| characters(line) >= TELLING && line.confidence() >= SURE);
+    let telling = lines.iter().filter(|line| line.characters() >= TELLING && line.confidence() >= SURE);
     let ink = median(telling.take(MOST_TELLING).map(|line| {
         let share = MEASURED * line.quad.height() / line.quad.width().max(1.0);
         legibility::darkest(picture, &line.quad.shortened(share.min(1.0)))

@@ -192,10 +192,10 @@ impl Reader {
         timings.decode += start.elapsed();
         let mut found = upright::read(&self.detector, &self.recogniser, &picture)?;
         let picture = found.turned.take().unwrap_or(picture);
-        ground::clear(&picture, &mut found.lines);
         timings.detect = found.detect;
         timings.recognise = found.recognise;
         let start = Instant::now();
+        ground::clear(&picture, &mut found.lines);
         let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
         timings.extract += start.elapsed();
         if !judged.telling.is_empty() {

@@ -131,8 +131,12 @@ const READABLE: f32 = 0.5;
 impl Line {
     /// Whether there is text at all.
     pub(crate) fn is_text(&self) -> bool {
-        self.glyphs.iter().filter(|glyph| glyph.character != ' ').count() >= 2
-            && self.confidence() >= READABLE
+        self.characters() >= 2 && self.confidence() >= READABLE
+    }
+
+    /// How many characters it has, spaces aside.
+    pub(crate) fn characters(&self) -> usize {
+        self.glyphs.iter().filter(|glyph| glyph.character != ' ').count()
     }
 
     /// The mean confidence of its characters; 0 for a line without any.

@@ -65,8 +65,7 @@ pub(crate) fn frame(line: &Line, others: &[Line], width: f32, is_printed: impl F
 
 /// A single character that was guessed.
 fn is_scrap(line: &Line) -> bool {
-    let characters = line.glyphs.iter().filter(|glyph| glyph.character != ' ').count();
-    characters < 2 && line.confidence() < SCRAP
+    line.characters() < 2 && line.confidence() < SCRAP
 }
 
 /// What two looks at a line amount to: the first, with what the second disputes or adds at its end.

@@ -16,8 +16,8 @@ const NOTHING: f32 = 0.35;
 const RULES: &str = "1|lI丨、,'「」";
 const RULE: f32 = 0.75;
 
-/// Labels that are set from the top down on backs.
-const UPRIGHT: [(char, char); 1] = [('備', '考')];
+/// The label that is set from the top down on backs.
+const UPRIGHT: [char; 2] = ['備', '考'];
 
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,25 +172,28 @@ impl Sheet {
 /// another line.
 fn take_upright(segments: &mut Vec<Segment>) -> Vec<Segment> {
     let mut labels = Vec::new();
-    for (first, second) in UPRIGHT {
-        let is = |segment: &Segment, c: char| matches!(segment.cells.as_slice(), [cell] if cell.glyph.character == c);
-        let below = |upper: &Segment, lower: &Segment| {
-            let height = upper.height.max(lower.height);
-            let down = lower.y_at(lower.left) - upper.y_at(lower.left);
-            (lower.left - upper.left).abs() < 0.7 * height && (0.6 * height..3.0 * height).contains(&down)
-        };
-        while let Some((upper, lower)) = segments.iter().enumerate().find_map(|(at, upper)| {
-            let lower = |lower: &Segment| is(lower, second) && below(upper, lower);
-            is(upper, first).then(|| Some((at, segments.iter().position(lower)?)))?
-        }) {
-            let lower = segments.get(lower).cloned();
-            let mut label = segments.swap_remove(upper);
-            segments.retain(|segment| Some(segment) != lower.as_ref());
-            label.cells.extend(lower.into_iter().flat_map(|lower| lower.cells));
-            labels.push(label);
-        }
+    while let Some((upper, lower)) = upright(segments) {
+        let second = segments.remove(lower);
+        let first = segments.remove(upper - usize::from(lower < upper));
+        labels.push(Segment { cells: [first.cells, second.cells].concat(), ..first });
     }
     labels
+}
+
+/// Where the two characters of such a label stand.
+fn upright(segments: &[Segment]) -> Option<(usize, usize)> {
+    let is =
+        |segment: &Segment, c: char| matches!(segment.cells.as_slice(), [cell] if cell.glyph.character == c);
+    let [first, second] = UPRIGHT;
+    segments.iter().enumerate().filter(|(_, upper)| is(upper, first)).find_map(|(at, upper)| {
+        let lower = segments.iter().position(|lower| {
+            let height = upper.height.max(lower.height);
+            let down = lower.y_at(lower.left) - upper.y_at(lower.left);
+            let aligned = (lower.left - upper.left).abs() < 0.7 * height;
+            is(lower, second) && aligned && (0.6 * height..3.0 * height).contains(&down)
+        })?;
+        Some((at, lower))
+    })
 }
 
 fn angle(line: &Line) -> f32 {

@@ -98,7 +98,7 @@ pub(crate) fn confirm(
 }
 
 /// The texts, in units of ink, that a document may print for what is registered.
-fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
+pub(crate) fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
     let joined = |name: &PersonName| format!("{} {}", name.last.expose(), name.first.expose());
     let texts: Vec<String> = match field {
         FieldName::Name => vec![joined(&expected.name)],

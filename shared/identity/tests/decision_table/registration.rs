@@ -9,10 +9,16 @@ use identity::{
     ids::Slot::{IdentityBack, IdentityFront, Supplement},
     reading::Doubt,
     reason::Reason,
+    registration::{PersonName, Registration},
 };
 
 use super::{Row, row};
 use crate::submission::{ADDRESS, Case, OLD_ADDRESS, case, clean, supplement};
+
+fn in_roman_letters(registration: &mut Registration) {
+    registration.name = PersonName { last: "SAMPLE".into(), first: "MARIA".into() };
+    registration.name_roman = Some(registration.name.clone());
+}
 
 pub(super) fn matching() -> Vec<Row> {
     use Outcome::{Approved, CorrectRegistration, Review};
@@ -106,29 +112,22 @@ pub(super) fn matching() -> Vec<Row> {
             clean(ResidenceCard)
                 .lacking(IdentityFront, FieldName::Name)
                 .with(IdentityFront, FieldName::NameRoman, "SAMPLE MARIA")
-                .registered(|r| {
-                    r.name.last = "SAMPLE".into();
-                    r.name.first = "MARIA".into();
-                    r.name_roman = Some(r.name.clone());
-                }),
+                .registered(in_roman_letters),
             Approved,
             &[],
         ),
         row(
             "a residence card in Roman letters above kanji, registered in Roman letters",
-            clean(ResidenceCard).with(IdentityFront, FieldName::NameRoman, "SAMPLE MARIA").registered(|r| {
-                r.name.last = "SAMPLE".into();
-                r.name.first = "MARIA".into();
-                r.name_roman = Some(r.name.clone());
-            }),
+            clean(ResidenceCard)
+                .with(IdentityFront, FieldName::NameRoman, "SAMPLE MARIA")
+                .registered(in_roman_letters),
             Approved,
             &[],
         ),
         row(
             "a residence card in Roman letters above kanji, registered in other Roman letters",
             clean(ResidenceCard).with(IdentityFront, FieldName::NameRoman, "SAMPLE MARIE").registered(|r| {
-                r.name.last = "SAMPLE".into();
-                r.name.first = "MARIA".into();
+                in_roman_letters(r);
                 r.name_roman = None;
             }),
             CorrectRegistration,

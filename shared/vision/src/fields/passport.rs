@@ -15,8 +15,6 @@ use crate::{
     sheet::Sheet,
 };
 
-/// Where print and zone contradict each other: too low for any rule to build on.
-const CONTRADICTED: f32 = 0.4;
 /// What stands in the zone alone has a check digit to vouch for it.
 const CHECKED: f32 = 0.9;
 /// The names have none: enough to agree with what is registered, too little to differ from it.
@@ -52,7 +50,8 @@ fn names(zone: &Zone, fields: &mut Fields) {
     let letters = |text: &str| text.chars().filter(char::is_ascii_alphabetic).collect::<String>();
     match fields.get_mut(&FieldName::NameRoman) {
         Some(printed) if letters(printed.field.text.expose()) == letters(names) => {}
-        Some(printed) => contradict(&mut printed.field),
+        // Print and zone contradict each other.
+        Some(printed) => printed.mark_incomplete(),
         None => {
             let mut value = of_zone(names);
             value.field.confidence = UNCHECKED;
@@ -74,18 +73,13 @@ fn date(fields: &mut Fields, name: FieldName, zone: Option<[u32; 3]>, years: Opt
         let read = dates::parse(printed.field.text.expose(), overrun);
         let agrees = [early, late].iter().any(|year| dates::parse(&written(*year), overrun) == read);
         if !agrees {
-            contradict(&mut printed.field);
+            printed.mark_incomplete();
         }
     } else {
         let runs_out = until.and_then(|day| day.to_string().get(..4)?.parse::<u32>().ok());
         let year = if runs_out.is_some_and(|last| late + 5 <= last) { late } else { early };
         fields.insert(name, of_zone(&written(year)));
     }
-}
-
-fn contradict(field: &mut ReadField) {
-    field.confidence = field.confidence.min(CONTRADICTED);
-    field.doubts.clear();
 }
 
 fn of_zone(text: &str) -> Value {

@@ -15,9 +15,6 @@ use super::{
 };
 use crate::{dates::with_era, keywords, labels::Label};
 
-/// An entry that nobody is seen to have stamped: too low for any rule to build on.
-const UNSTAMPED: f32 = 0.4;
-
 /// A change of address.
 #[derive(Debug)]
 struct Entry {
@@ -67,9 +64,9 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         if !is_front && day.is_some_and(|day| rows.iter().any(|row| enters_later_change(row, &day))) {
             value.mark_incomplete();
         }
+        // Nobody is seen to have stamped it.
         if !stamped {
-            value.field.confidence = value.field.confidence.min(UNSTAMPED);
-            value.field.doubts.clear();
+            value.mark_incomplete();
         }
         fields.insert(FieldName::Address, value);
     }

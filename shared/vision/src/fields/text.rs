@@ -19,15 +19,20 @@ pub(crate) struct Value {
     pub(crate) pieces: Vec<Piece>,
 }
 
-/// Of a value that may lack a part: too low for any rule to build on.
-const INCOMPLETE: f32 = 0.4;
+/// Of a field that may be another one: too low for any rule to build on, and to tell anybody that it differs.
+const OPEN: f32 = 0.4;
 
 impl Value {
-    /// A part may not have been read: doubts of single characters say no more then.
+    /// A part may not have been read.
     pub(super) fn mark_incomplete(&mut self) {
-        self.field.confidence = self.field.confidence.min(INCOMPLETE);
-        self.field.doubts.clear();
+        leave_open(&mut self.field);
     }
+}
+
+/// Leaves open what a field reads: doubts of single characters say no more then.
+pub(crate) fn leave_open(field: &mut ReadField) {
+    field.confidence = field.confidence.min(OPEN);
+    field.doubts.clear();
 }
 
 /// A character below this confidence is told as a doubt.

@@ -11,14 +11,14 @@ use identity::{
 };
 
 use crate::{
+    fields::text,
     geometry::{Flattening, Quad},
     legibility::{Places, strip},
     picture::Picture,
     recognise::Line,
+    verify,
 };
 
-/// How sure a field is whose end is hidden: too low to tell anybody that it differs.
-const UNKNOWN: f32 = 0.4;
 /// So far behind a line is looked, in heights.
 const BEYOND: f32 = 5.0;
 /// A character and a half.
@@ -43,15 +43,11 @@ impl Endings {
     /// rest is not on the document.
     pub(crate) fn leave_open(&self, document: &mut DocumentReading, expected: &Expected) {
         for (name, measure) in &self.0 {
-            let registered = match name {
-                FieldName::Address => expected.address.expose().to_owned(),
-                _ => format!("{}{}", expected.name.last.expose(), expected.name.first.expose()),
-            };
+            let Some(registered) = verify::texts(*name, expected).into_iter().next() else { continue };
             let Some(field) = document.fields.get_mut(name) else { continue };
-            let (read, registered) = (matching::inks(field.text.expose()), matching::inks(&registered));
+            let read = matching::inks(field.text.expose());
             if read.len() < registered.len() && registered.starts_with(&read) {
-                field.confidence = field.confidence.min(UNKNOWN);
-                field.doubts.clear();
+                text::leave_open(field);
                 let reason = Reason::ImageGlare;
                 document.impairments.push(Impairment { field: Some(*name), reason, measure: *measure });
             }

@@ -9,10 +9,8 @@ use identity::{
 };
 
 use super::{Piece, Pieces};
-use crate::recognise::Line;
+use crate::{fields::text, recognise::Line};
 
-/// How sure a field is of which a part may have been passed over: too low to tell anybody that it differs.
-const UNKNOWN: f32 = 0.4;
 /// So many digits alone on a line are as low as a speck.
 const FEW: usize = 2;
 /// Thin strokes, which leave too little ink to be found where they lead a line: 一ノ瀬.
@@ -30,25 +28,20 @@ pub(crate) fn leave_open(
     lines: &[Line],
     expected: &Expected,
 ) {
-    for (name, field) in &mut document.fields {
+    for name in [FieldName::Name, FieldName::Address] {
+        let Some(field) = document.fields.get_mut(&name) else { continue };
+        let Some(registered) = super::texts(name, expected).into_iter().next() else { continue };
         let read = matching::inks(field.text.expose());
-        let open = match name {
-            FieldName::Name => {
-                let registered = format!("{}{}", expected.name.last.expose(), expected.name.first.expose());
-                lacks_first_strokes(&read, &matching::inks(&registered))
-            }
-            FieldName::Address => {
-                let pieces = pieces.get(name).map_or(&[][..], Vec::as_slice);
-                let registered = matching::inks(expected.address.expose());
-                pieces.last().is_some_and(|last| last.full) && lacks_last_digits(&read, &registered)
-                    || lacks_at_break(&read, &registered, pieces)
-                    || shows_rest(&read, &registered, elsewhere(pieces, lines))
-            }
-            _ => false,
+        let open = if name == FieldName::Name {
+            lacks_first_strokes(&read, &registered)
+        } else {
+            let pieces = pieces.get(&name).map_or(&[][..], Vec::as_slice);
+            pieces.last().is_some_and(|last| last.full) && lacks_last_digits(&read, &registered)
+                || lacks_at_break(&read, &registered, pieces)
+                || shows_rest(&read, &registered, elsewhere(pieces, lines))
         };
         if open {
-            field.confidence = field.confidence.min(UNKNOWN);
-            field.doubts.clear();
+            text::leave_open(field);
         }
     }
 }

@@ -165,13 +165,13 @@ pub(super) fn compare(view: &View<'_>, field: FieldName) -> Checked {
 /// A name stands on the identity document, or on the supplement where the document itself cannot show it.
 fn name(view: &View<'_>) -> Vec<Found> {
     let field = FieldName::Name;
-    let mut all = compared(view, field, view.identity.iter().copied());
     let by_supplement = view.document().is_some_and(|(_, items)| items.supplement.contains(&field));
     let registered_in_latin = is_in_latin(&view.facts.registration.name);
     let shown_in_latin = || showing(view.identity.iter().copied(), FieldName::NameRoman).is_some();
     if registered_in_latin && !by_supplement && shown_in_latin() {
         return name_in_roman_letters(view);
     }
+    let mut all = compared(view, field, view.identity.iter().copied());
     if all.is_empty() && by_supplement {
         all = compared(view, field, view.taken_supplements());
     }
