@@ -72,7 +72,8 @@ fn lone(text: &[char]) -> Vec<(usize, char)> {
     let character = |at: Option<usize>| at.and_then(|at| text.get(at)).copied();
     let small = text.iter().enumerate().filter_map(|(at, c)| {
         let before = [2, 1].map(|steps| character(at.checked_sub(steps)));
-        Some((at, small_of(before, *c, character(Some(at + 1)))?))
+        let small = small_of(before, *c, character(Some(at + 1)));
+        Some((at, small.or_else(|| large_of(before[1], *c))?))
     });
     let mended = windows.filter_map(|(at, window)| match *window {
         // 粟崎町ロ1782: a lot, counted in the order of the old syllabary.
@@ -110,6 +111,12 @@ fn small_of(before: [Option<char>; 2], kana: char, after: Option<char>) -> Optio
         // Nobody draws out an う behind an お.
         ('ド' | 'ト', 'ウ') => after == Some('ー'),
         ('テ' | 'デ', 'イ') => earlier == Some('シ') || after == Some('ー'),
+        // フラット, アップル: ツ ends a word behind others, as in ハイツトキワ.
+        (before, 'ツ') => {
+            is_katakana(before)
+                && !matches!(before, 'イ' | 'ー' | 'ン' | 'ッ' | 'ツ')
+                && after.is_some_and(|c| "ト卜プピド".contains(c))
+        }
         // フォレスト, ファミール: no word begins with these two in full.
         ('フ', 'ア' | 'イ' | 'エ' | 'オ') => {
             !earlier.is_some_and(is_katakana) && after.is_some_and(is_katakana)
@@ -117,6 +124,23 @@ fn small_of(before: [Option<char>; 2], kana: char, after: Option<char>) -> Optio
         _ => false,
     };
     kana_size::small(kana).filter(|_| is_small)
+}
+
+/// The large form of a kana that can be no small one where it stands: あゆみ. The others follow the row of い, and in
+/// words from abroad a few more.
+fn large_of(before: Option<char>, kana: char) -> Option<char> {
+    const JAPANESE: &str = "きしちにひみりぎじぢびぴい";
+    const ANY: &str = "キシチニヒミリギジヂビピイフブテデトドヴウクグ";
+    let (large, follows) = match kana {
+        'ゃ' => ('や', JAPANESE),
+        'ゅ' => ('ゆ', JAPANESE),
+        'ょ' => ('よ', JAPANESE),
+        'ャ' => ('ヤ', ANY),
+        'ュ' => ('ユ', ANY),
+        'ョ' => ('ヨ', ANY),
+        _ => return None,
+    };
+    (!before.is_some_and(|before| follows.contains(before))).then_some(large)
 }
 
 /// A kanji that is no shape of katakana.
@@ -172,6 +196,13 @@ pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     // 一ノ瀬: no mark stands between kanji.
     read_between(glyphs, is_kanji, |c| matches!(c, ')' | '）' | '/' | '／'), 'ノ');
     without_latin(glyphs);
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+    for (at, glyph) in glyphs.iter_mut().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| text.get(before)).copied();
+        if let Some(large) = large_of(before, glyph.character) {
+            read_as(glyph, large);
+        }
+    }
     for part in glyphs.split_mut(|glyph| glyph.character == ' ') {
         let start =
             part.iter().rposition(|glyph| !is_like_katakana(glyph.character)).map_or(0, |before| before + 1);
@@ -276,7 +307,9 @@ fn mend_latin(glyphs: &mut [Glyph]) {
     let mut at = 0;
     while at < glyphs.len() {
         let rest = glyphs.get(at..).unwrap_or_default();
-        let ones = rest.iter().take_while(|glyph| matches!(fold(glyph.character), '1' | 'I' | 'L')).count();
+        let is_stroke =
+            |glyph: &&Glyph| matches!(fold(glyph.character), '1' | 'I' | 'L' | '|' | '/' | '!' | 'l');
+        let ones = rest.iter().take_while(is_stroke).count();
         let within =
             at.checked_sub(1).is_some_and(|before| is_small(glyphs.get(before))) && is_small(rest.get(ones));
         if within {
@@ -423,6 +456,13 @@ mod tests {
             ("ヴイラ駅前", "ヴィラ駅前"),
             ("シテイタワーズ", "シティタワーズ"),
             ("シヤトー見本", "シャトー見本"),
+            ("見本フラツト", "見本フラット"),
+            ("ハイツトキワ", "ハイツトキワ"),
+            ("見本あゅみ荘", "見本あゆみ荘"),
+            ("きゅうり荘", "きゅうり荘"),
+            ("アーバンビュー", "アーバンビュー"),
+            ("サンョー", "サンヨー"),
+            ("コーポサツキ", "コーポサツキ"),
             ("1-2 フオレスト", "1-2 フォレスト"),
             ("ドルフイン", "ドルフイン"),
             ("ステイ見本", "ステイ見本"),
@@ -513,6 +553,7 @@ mod tests {
             ("一2", "一2"),
             ("8一丁目2", "8一丁目2"),
             ("Hi11s6階", "Hills6階"),
+            ("Hi1|s6階", "Hills6階"),
             ("ＨｉＬＬｓ", "Ｈｉｌｌｓ"),
             ("Ｈｉ１１ｓ１", "Ｈｉｌｌｓ１"),
             ("Hill1201", "Hill1201"),

@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
-use crate::{ctc, sheet::Cell};
+use crate::{
+    ctc::{self, Glyph},
+    sheet::Cell,
+};
 
 const ERAS: [&str; 5] = ["明治", "大正", "昭和", "平成", "令和"];
 /// The eras in 和 with what their first character is read as in small print.
 const LIKE_ERAS: [(char, &str); 2] = [('令', "合今命全冷伶会分"), ('昭', "沼招照紹")];
+/// What specks and the lines of a ground are read as; what closes a bracket may close the year in the other count.
+const STRAY: [char; 9] = ['(', '[', '「', '|', ',', '.', '\'', '、', '・'];
 /// Single characters that may lead a year: 昭61.5.1, S61.5.1.
 const SHORT_ERAS: [char; 10] = ['明', '大', '昭', '平', '令', 'M', 'T', 'S', 'H', 'R'];
 
@@ -27,10 +32,19 @@ pub(crate) fn find(cells: &[Cell]) -> Vec<Range<usize>> {
     found
 }
 
-/// The cells of a date with a misread era put right: 合和6年 can be no other year than 令和6年, and the net reads
-/// 令 so in small print, however sure it is.
+/// The cells of a date without what the ground or a stamp left between them, and with a misread era put right: 合和6年 can
+/// be no other year than 令和6年, and the net reads 令 so in small print, however sure it is.
 pub(crate) fn with_era(cells: &[Cell]) -> Vec<Cell> {
-    let mut mended = cells.to_vec();
+    let characters: Vec<char> = cells.iter().map(|cell| fold(cell.glyph.character)).collect();
+    let kept = cells.iter().enumerate().filter(|(at, _)| !is_stray(&characters, *at));
+    let cells: Vec<Cell> = kept.map(|(_, cell)| cell.clone()).collect();
+    let mut mended = cells.clone();
+    for glyph in mended.iter_mut().map(|cell| &mut cell.glyph) {
+        // 1, is 1: a mark within makes no other date.
+        let read = fold(glyph.character);
+        let inked = |text: &str| text.chars().map(fold).filter(|c| c.is_alphanumeric()).collect::<Vec<_>>();
+        take_in(glyph, |text| read.is_ascii_digit() && inked(text) == [read]);
+    }
     for at in 0..cells.len() {
         let character = |n: usize| cells.get(at + n).map(|cell| fold(cell.glyph.character));
         if let Some(cell) = mended.get_mut(at)
@@ -38,15 +52,30 @@ pub(crate) fn with_era(cells: &[Cell]) -> Vec<Cell> {
         {
             let glyph = &mut cell.glyph;
             // Whatever can be no other era adds to it.
-            let same = |text: &str| text.chars().eq([meant]) || means(text, meant);
-            let (own, others): (Vec<_>, Vec<_>) =
-                std::mem::take(&mut glyph.alternatives).into_iter().partition(|(text, _)| same(text));
-            glyph.confidence = (glyph.confidence + own.iter().map(|(_, p)| p).sum::<f32>()).min(1.0);
-            glyph.alternatives = others;
+            take_in(glyph, |text| text.chars().eq([meant]) || means(text, meant));
             glyph.character = meant;
         }
     }
     mended
+}
+
+/// Makes what the net thought of besides as sure of what was read, where that is the `same`.
+fn take_in(glyph: &mut Glyph, same: impl Fn(&str) -> bool) {
+    let (own, others): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut glyph.alternatives).into_iter().partition(|(text, _)| same(text));
+    glyph.confidence = (glyph.confidence + own.iter().map(|(_, p)| p).sum::<f32>()).min(1.0);
+    glyph.alternatives = others;
+}
+
+/// Whether what stands between 年 and the month, or 月 and the day, is no more than a mark: 昭和39年(6月5日.
+fn is_stray(characters: &[char], at: usize) -> bool {
+    let Some(unit) = at.checked_sub(1).and_then(|before| characters.get(before)) else { return false };
+    let rest = characters.get(at + 1..).unwrap_or_default();
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    let ends = |ends: &[char]| rest.get(digits).is_some_and(|c| ends.contains(c));
+    characters.get(at).is_some_and(|mark| STRAY.contains(mark))
+        && (1..=2).contains(&digits)
+        && ((*unit == '年' && ends(&['月'])) || (*unit == '月' && ends(&DAYS)))
 }
 
 /// What the first character of an era in 和 can only be, misread or not.
@@ -64,9 +93,11 @@ fn means(text: &str, meant: char) -> bool {
     ctc::only(text).is_some_and(|c| LIKE_ERAS.iter().any(|(era, like)| *era == meant && like.contains(c)))
 }
 
-/// A run of characters with a misread era put right, as [`with_era`] puts it right.
+/// A run of characters put right as [`with_era`] puts it right.
 pub(crate) fn mended(characters: &[char]) -> Vec<char> {
-    let mut mended = characters.to_vec();
+    let kept = characters.iter().enumerate().filter(|(at, _)| !is_stray(characters, *at));
+    let characters: Vec<char> = kept.map(|(_, character)| *character).collect();
+    let mut mended = characters.clone();
     for at in 0..characters.len() {
         if let Some(slot) = mended.get_mut(at)
             && let Some(meant) = meant(|n| characters.get(at + n).copied())
@@ -140,10 +171,12 @@ fn date(text: &[char], before: Option<char>) -> Option<usize> {
         {
             scan.at = before;
         }
+        scan.pass_stray();
         scan.number()?;
         if !scan.take_any(&['月']) {
             return None;
         }
+        scan.pass_stray();
         scan.number()?;
         scan.take_any(&DAYS);
         // A bare 3年2月1日 is a period.
@@ -187,6 +220,10 @@ impl Scan<'_> {
         let taken = self.peek().is_some_and(|c| any.contains(&c));
         self.at += usize::from(taken);
         taken
+    }
+
+    fn pass_stray(&mut self) {
+        self.at += usize::from(is_stray(self.text, self.at));
     }
 
     fn era(&mut self) -> Option<Era> {
@@ -253,6 +290,8 @@ mod tests {
         check("2029年（令和11年）06月01日まで有効", &["2029年（令和11年）06月01日"]);
         check("令和11年(2029年)06月01日", &["令和11年(2029年)06月01日"]);
         check("交付 令和 6年 5月 1日 12345", &["令和6年5月1日"]);
+        check("昭和39年（6月5日", &["昭和39年（6月5日"]);
+        check("令和11年(2029年)6月.1日", &["令和11年(2029年)6月.1日"]);
         check("平成元年3月31日生 性別 女 2030年 3月 1日まで", &["平成元年3月31日", "2030年3月1日"]);
         check("昭和六十一年五月一日", &["昭和六十一年五月一日"]);
         check("合和06年10月01日", &["合和06年10月01日"]);

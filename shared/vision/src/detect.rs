@@ -7,6 +7,7 @@
     reason = "sides are below 65,536: exact in f32, and never negative"
 )]
 
+mod broken;
 mod regions;
 
 use crate::{
@@ -87,7 +88,7 @@ fn lines_at(net: &Net, picture: &Picture, scale: f32) -> Result<Vec<Quad>, Visio
         Ok(quads(answer.values, columns))
     })?;
     let (x, y) = (width / columns as f32, height / rows as f32);
-    Ok(found.into_iter().map(|quad| quad.scaled(x, y)).collect())
+    Ok(broken::joined(found.into_iter().map(|quad| quad.scaled(x, y)).collect()))
 }
 
 /// Planes in the order blue, green, red, as the weights were trained.

@@ -149,7 +149,12 @@ fn tones(card: &Picture) -> Vec<Tone> {
 /// The fields that a line of text touches.
 fn text(outline: &Quad, lines: &[Line]) -> Vec<bool> {
     let mut covered = vec![false; COLUMNS * ROWS];
-    for line in lines {
+    // What is stamped over specimens stands on their photographs too.
+    let is_stamp = |line: &&Line| {
+        let text: String = line.glyphs.iter().map(|glyph| glyph.character).collect();
+        ["見本", "SAMPLE", "SPECIMEN"].contains(&text.trim())
+    };
+    for line in lines.iter().filter(|line| !is_stamp(line)) {
         let corners = line.quad.corners.map(|corner| place(outline, corner));
         let range = |values: [f32; 4], most: usize| {
             let least = values.iter().copied().fold(f32::INFINITY, f32::min).max(0.0);

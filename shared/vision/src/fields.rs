@@ -41,7 +41,7 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
     let found = [
         (FieldName::Name, name::find(&rows, kind)),
         (FieldName::NameKana, name::kana(&rows)),
-        (FieldName::NameRoman, name::roman(&rows)),
+        (FieldName::NameRoman, name::roman(&rows, kind)),
         (FieldName::Address, address::find(&rows, kind)),
         (FieldName::Number, number::find(&rows, kind)),
         (FieldName::Issuer, issuer::find(sheet, &rows, kind)),

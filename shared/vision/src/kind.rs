@@ -25,7 +25,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
     ("この証明書では運転することはできません", DrivingRecordCertificate, 5.0),
-    ("自動車等の運転はできません", DrivingRecordCertificate, 5.0),
+    ("自動車等の運転はできません", DrivingRecordCertificate, 8.0),
+    ("運転経歴を証明", DrivingRecordCertificate, 3.0),
+    ("過去の運転経歴", DrivingRecordCertificate, 3.0),
     ("経歴に関する", DrivingRecordCertificate, 2.0),
     // The back: the article by which it is issued.
     ("道路交通法第104条の4", DrivingRecordCertificate, 6.0),
@@ -248,6 +250,10 @@ mod tests {
         check(&["運転経歴証明書", "公安委員会"], DrivingRecordCertificate);
         check(
             &["この証明書では運転することはできません", "公安委員会", "二・小・原", "第012345678900号"],
+            DrivingRecordCertificate,
+        );
+        check(
+            &["自動車等の運転はできません", "運転免許の取消しを受けた方", "公安委員会", "二・小・原", "備考"],
             DrivingRecordCertificate,
         );
         check(&["住居地記載欄", "届出年月日住居地記載者印"], ResidenceCard);

@@ -47,6 +47,8 @@ const THOUGHT_OF: f32 = 0.03;
 const LONG: usize = 4;
 /// From this length on, a label in Latin letters may lack its first one.
 const LONG_LATIN: usize = 9;
+/// A character that is read this surely is no other, but those that look like it.
+const SURE: f32 = 0.98;
 /// A character below this confidence may be any other.
 const GUESSED: f32 = 0.6;
 /// What may stand right before a label.
@@ -124,19 +126,25 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
     let begins = cells.get(..length)?;
     let wrong: Vec<(&Cell, char)> =
         begins.iter().zip(text.chars()).filter(|(cell, wanted)| !may_be(cell, *wanted)).collect();
-    let like = wrong.iter().all(|(cell, wanted)| looks_like(fold(cell.glyph.character), *wanted));
+    // Of three, one that was hardly seen is none that speaks against the other two.
+    let guessed = |cell: &Cell| length >= 3 && !text.is_ascii() && cell.glyph.confidence < GUESSED;
+    let like =
+        |(cell, wanted): &(&Cell, char)| looks_like(fold(cell.glyph.character), *wanted) || guessed(cell);
     // "2 Other names" is no name with an s behind it.
     let ends_within_word = text.is_ascii()
         && cells.get(length).is_some_and(|next| !next.spaced && next.glyph.character.is_ascii_lowercase());
     if ends_within_word {
         return None;
     }
+    let may_be_misread = |wrong: &(&Cell, char)| like(wrong) || wrong.0.glyph.confidence < SURE;
     // A short label with a misread character has to stand by itself.
-    let alone = cells.get(length).is_none_or(|next| next.spaced);
+    let alone = cells.get(length).is_none_or(|next| next.spaced || !next.glyph.character.is_alphanumeric());
     let forgiven = match wrong.len() {
         0 => true,
-        1 if length >= LONG && !text.is_ascii() => true,
-        1 => like && alone,
+        // 本人署名 is no 本人氏名: what was surely read is another word, where no more than four characters tell.
+        1 if length == LONG && !text.is_ascii() => wrong.iter().all(may_be_misread),
+        1 if length > LONG && !text.is_ascii() => true,
+        1 => wrong.iter().all(like) && alone,
         _ => false,
     };
     forgiven.then_some(wrong.len())
@@ -155,6 +163,8 @@ fn looks_like(read: char, printed: char) -> bool {
         '名' => "各多",
         '住' => "佳往任注柱",
         '所' => "听斫祈",
+        '日' => "曰目",
+        '月' => "用",
         '交' => "文",
         '付' => "什仕村",
         '世' => "卋也",
@@ -193,6 +203,7 @@ mod tests {
         check("Other names MINORU", 0, Some((Label::GivenName, 10)));
         check("names MINORU", 0, None);
         check("世带主 見本 花子", 0, Some((Label::OtherName, 3)));
+        check("世带主:見本 花子", 0, Some((Label::OtherName, 4)));
         check("ATE OF BIRTH 2000", 0, Some((Label::DateOfBirth, 10)));
         check("DDRESS TOKYO", 0, None);
         check("生年月", 0, Some((Label::DateOfBirth, 3)));

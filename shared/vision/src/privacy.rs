@@ -59,14 +59,16 @@ fn my_number(sheet: &Sheet, kind: DocumentKind) -> Option<(DocumentKind, Side)> 
         return Some((kind, Side::Front));
     }
     let rows: Vec<RowNumbers<'_>> = sheet.rows.iter().map(|row| RowNumbers::new(sheet, row)).collect();
+    let has = |word: &str| sheet.rows.iter().any(|row| keywords::is_in(&row.text(), word));
+    // Its own number stands on the back alone; the front has others.
+    let is_front = kind == DocumentKind::MyNumberCard && ["氏名", "住所", "まで有効"].into_iter().all(has);
     let number = rows.iter().enumerate().any(|(i, row)| {
         let above = i.checked_sub(1).and_then(|above| rows.get(above));
         let near = [above, Some(row), rows.get(i + 1)].into_iter().flatten().any(|near| near.labelled);
-        row.shows_number(&rows, near, kind)
+        row.shows_number(&rows, near, kind, is_front)
     });
     // A back whose number could not be read is a back all the same.
     let labelled = rows.iter().any(|row| row.labelled);
-    let has = |word: &str| sheet.rows.iter().any(|row| keywords::is_in(&row.text(), word));
     let is_card = matches!(kind, DocumentKind::MyNumberCard | DocumentKind::Unrecognised);
     let front = ["住所", "まで有効", "有効期限"].into_iter().any(has);
     if is_card && !front && (labelled || BACK.into_iter().any(has)) {
@@ -99,7 +101,7 @@ impl<'a> RowNumbers<'a> {
     }
 
     /// `near`: a label stands in this row, or the one before or after it.
-    fn shows_number(&self, rows: &[RowNumbers<'_>], near: bool, kind: DocumentKind) -> bool {
+    fn shows_number(&self, rows: &[RowNumbers<'_>], near: bool, kind: DocumentKind, front: bool) -> bool {
         let beside: Vec<(&Run, usize)> = self
             .runs
             .iter()
@@ -118,7 +120,7 @@ impl<'a> RowNumbers<'a> {
             let labelled = !run.is_date() && !run.is_telephone();
             (labelled && near && enough(MOST_OF_A_NUMBER))
                 || (labelled && enough(HALF_A_NUMBER) && self.begins_with(run) && below_label(rows, run))
-                || run.is_suspect(named, kind)
+                || run.is_suspect(named, kind, front)
         })
     }
 

@@ -282,8 +282,10 @@ impl Reader {
                 second_look::frame(line, lines, width, is_printed)
             })
             .collect();
-        for (index, second) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
+        for (index, mut second) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
             if let Some(line) = lines.get_mut(index) {
+                ground::clear_between(picture, line);
+                ground::clear_between(picture, &mut second);
                 *line = second_look::merged(line, &second);
             }
         }

@@ -93,9 +93,17 @@ fn is_on_its_side(quads: &[Quad]) -> bool {
     quads.iter().filter(standing).map(length).sum::<f32>() > quads.iter().filter(lying).map(length).sum()
 }
 
-/// The mean confidence over all characters of the lines.
+/// The mean confidence of the lines, each over its characters but for what fills a passport's lines for machines: that
+/// reads as well on its head.
 fn score(lines: &[Line]) -> f32 {
-    let glyphs = || lines.iter().flat_map(|line| &line.glyphs);
-    let count = u16::try_from(glyphs().count()).unwrap_or(u16::MAX);
-    glyphs().map(|glyph| glyph.confidence).sum::<f32>() / f32::from(count.max(1))
+    let mean = |values: &[f32]| {
+        let count = u16::try_from(values.len()).unwrap_or(u16::MAX);
+        values.iter().sum::<f32>() / f32::from(count.max(1))
+    };
+    let telling = |line: &Line| -> Vec<f32> {
+        let glyphs = line.glyphs.iter().filter(|glyph| !matches!(glyph.character, '<' | '>'));
+        glyphs.map(|glyph| glyph.confidence).collect()
+    };
+    let lines: Vec<Vec<f32>> = lines.iter().map(telling).filter(|line| !line.is_empty()).collect();
+    mean(&lines.iter().map(|line| mean(line)).collect::<Vec<_>>())
 }

@@ -2,7 +2,7 @@
 //! but the members of the groups looks at the pixels of the one character. `variants/train.py` made it; what it tells
 //! apart is measured on typefaces that it has not seen.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
     VisionError,
@@ -21,6 +21,10 @@ const SIDE: usize = 48;
 const LOOKS: [f32; 3] = [-0.06, 0.0, 0.06];
 /// Below this many levels of grey a patch has hardly any contrast, and is not stretched to more.
 const FAINT: f32 = 4.0;
+/// A character of no group that the recognition net is less sure of is looked at.
+const DOUBTED: f32 = 0.9;
+/// The handicap of a member of a group against what was read instead of it.
+const BEYOND: f32 = 4.0;
 /// From this evidence on, another member of the group stands there.
 const CLEAR: f32 = 1.0;
 
@@ -50,11 +54,12 @@ impl Opinion {
             .map(|(_, _, evidence)| *evidence)
     }
 
-    /// The one of the group that surely stands there, where that is not `character`.
+    /// The one that surely stands there of those that the opinion is on, where that is not `character`.
     pub(crate) fn instead_of(&self, character: char) -> Option<char> {
-        let group = lookalikes::group(character);
-        let stands = |other: &char| group.iter().all(|third| third == other || self.denies(*third, *other));
-        group.iter().copied().find(|other| *other != character && stands(other))
+        let all: BTreeSet<char> =
+            self.evidence.iter().flat_map(|(a, b, _)| [*a, *b]).chain([character]).collect();
+        let stands = |other: &char| all.iter().all(|third| third == other || self.denies(*third, *other));
+        all.iter().copied().find(|other| *other != character && stands(other))
     }
 
     /// Whether `other` and not `character` surely stands there.
@@ -85,7 +90,8 @@ impl Variants {
         })
     }
 
-    /// Looks at each character of `pieces` that was read as a member of a group.
+    /// Looks at each character of `pieces` that was read as a member of a group, and at those that the recognition net
+    /// was not sure of: what it does not know it reads as anything.
     pub(crate) fn look<'p>(
         &self,
         picture: &Picture,
@@ -97,11 +103,17 @@ impl Variants {
             let Some(line) = lines.get(piece.line) else { continue };
             for at in piece.glyphs(line) {
                 let Some(glyph) = line.glyphs.get(at) else { continue };
-                let group = lookalikes::group(glyph.character);
-                if group.len() > 1
-                    && !opinions.contains_key(&(piece.line, at))
-                    && let Some(opinion) = self.opinion(picture, &line.quad, glyph.at, &group)?
-                {
+                let is_grouped = lookalikes::group(glyph.character).len() > 1;
+                if opinions.contains_key(&(piece.line, at)) || !(is_grouped || glyph.confidence < DOUBTED) {
+                    continue;
+                }
+                let looks = self.looks(picture, &line.quad, glyph.at)?;
+                let opinion = if is_grouped {
+                    self.within(&looks, glyph.character)
+                } else {
+                    self.beyond(&looks, glyph.character)
+                };
+                if let Some(opinion) = opinion {
                     opinions.insert((piece.line, at), opinion);
                 }
             }
@@ -109,43 +121,71 @@ impl Variants {
         Ok(opinions)
     }
 
-    /// None where a look takes the patch for a character outside of the group.
-    fn opinion(
-        &self,
-        picture: &Picture,
-        line: &Quad,
-        at: f32,
-        group: &[char],
-    ) -> Result<Option<Opinion>, VisionError> {
+    /// What each look says of each class.
+    fn looks(&self, picture: &Picture, line: &Quad, at: f32) -> Result<Vec<Vec<f32>>, VisionError> {
         let classes = self.characters.len() + 1;
         let height = line.height() / line.width().max(1.0);
         let patches = LOOKS.map(|look| patch(picture, line, at + look * height, height));
-        let class = |character: &char| self.characters.iter().position(|known| known == character);
-        let members: Vec<(char, usize)> = group.iter().filter_map(|c| Some((*c, class(c)?))).collect();
         let input = Planes { shape: [LOOKS.len(), 1, SIDE, SIDE], values: patches.concat() };
-        let looks: Vec<Vec<f32>> = self.net.run(input, |answer| {
+        self.net.run(input, |answer| {
             if !answer.has_shape(&[LOOKS.len(), classes]) {
                 return Err(self.net.unexpected());
             }
             Ok(answer.values.chunks_exact(classes).map(<[f32]>::to_vec).collect())
-        })?;
+        })
+    }
+
+    /// Of a character that was read as a member of a group. None where a look takes the patch for one outside of it.
+    fn within(&self, looks: &[Vec<f32>], read: char) -> Option<Opinion> {
+        let members = self.members(read);
         let is_of_group = |logits: &Vec<f32>| {
-            let best = logits.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-            best.is_some_and(|(best, _)| members.iter().any(|(_, class)| *class == best))
+            likeliest(logits).is_some_and(|best| members.iter().any(|(_, class)| *class == best))
         };
-        if !looks.iter().all(is_of_group) {
-            return Ok(None);
+        looks.iter().all(is_of_group).then(|| self.opinion(looks, &members))
+    }
+
+    /// Of a character of no group that the recognition net was not sure of. None unless all looks take the patch for
+    /// the same member of one.
+    fn beyond(&self, looks: &[Vec<f32>], read: char) -> Option<Opinion> {
+        let seen = likeliest(looks.first()?)?;
+        let none = self.characters.len();
+        let stands = *self.characters.get(seen)?;
+        if !looks.iter().all(|logits| likeliest(logits) == Some(seen)) {
+            return None;
         }
+        let mut opinion = self.opinion(looks, &self.members(stands));
+        let against = least(looks, seen, none) - BEYOND;
+        opinion.evidence.push((stands, read, against));
+        Some(opinion)
+    }
+
+    /// The members of a group with their classes.
+    fn members(&self, character: char) -> Vec<(char, usize)> {
+        let class = |character: char| self.characters.iter().position(|known| *known == character);
+        let group = lookalikes::group(character).into_iter();
+        group.filter_map(|member| Some((member, class(member)?))).collect()
+    }
+
+    fn opinion(&self, looks: &[Vec<f32>], members: &[(char, usize)]) -> Opinion {
         let mut evidence = Vec::new();
-        for (a, class) in &members {
-            for (b, other) in &members {
+        for (a, class) in members {
+            for (b, other) in members {
                 let Some(handicap) = self.handicaps.get(&(*a, *b)).filter(|_| a != b) else { continue };
-                let odds = looks.iter().filter_map(|logits| Some(logits.get(*class)? - logits.get(*other)?));
-                evidence.push((*a, *b, odds.fold(f32::INFINITY, f32::min) - handicap));
+                evidence.push((*a, *b, least(looks, *class, *other) - handicap));
             }
         }
-        Ok(Some(Opinion::from(evidence)))
+        Opinion::from(evidence)
     }
+}
+
+fn likeliest(logits: &[f32]) -> Option<usize> {
+    logits.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map(|(class, _)| class)
+}
+
+/// The log-odds of a class over another in the look that says least for it.
+fn least(looks: &[Vec<f32>], class: usize, other: usize) -> f32 {
+    let odds = looks.iter().filter_map(|logits| Some(logits.get(class)? - logits.get(other)?));
+    odds.fold(f32::INFINITY, f32::min)
 }
 
 /// The square of the line around a place along it, in grey: the mean is 0, the contrast 1.
@@ -196,7 +236,8 @@ mod tests {
         let variants = Variants::load(&Runtime::load().unwrap()).unwrap();
         let grey = Picture::new(200, 60, vec![200; 200 * 60 * 3]).unwrap();
         let line = Quad::upright(0.0, 0.0, 200.0, 60.0);
-        let opinion = variants.opinion(&grey, &line, 0.5, &['高', '髙']).unwrap();
+        let looks = variants.looks(&grey, &line, 0.5).unwrap();
+        let opinion = variants.within(&looks, '高');
         assert!(opinion.is_none_or(|opinion| opinion.evidence.iter().all(|(.., evidence)| *evidence < 0.0)));
     }
 

@@ -9,6 +9,7 @@ mod lost;
 mod numbers;
 mod place;
 mod shown;
+mod words;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -71,6 +72,11 @@ pub(crate) fn confirm(
         if *name == FieldName::Address {
             numbers::join(field, pieces, expected.address.expose());
         }
+        if let FieldName::Name | FieldName::NameRoman = name {
+            for registered in [Some(&expected.name), expected.name_roman.as_ref()].into_iter().flatten() {
+                words::part(field, pieces, lines, &joined(registered));
+            }
+        }
         let shown = match name {
             FieldName::Name | FieldName::Address => Shown::of(pieces, lines, opinions),
             _ => Shown::default(),
@@ -97,9 +103,12 @@ pub(crate) fn confirm(
     }
 }
 
+fn joined(name: &PersonName) -> String {
+    format!("{} {}", name.last.expose(), name.first.expose())
+}
+
 /// The texts, in units of ink, that a document may print for what is registered.
 pub(crate) fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
-    let joined = |name: &PersonName| format!("{} {}", name.last.expose(), name.first.expose());
     let texts: Vec<String> = match field {
         FieldName::Name => vec![joined(&expected.name)],
         FieldName::NameRoman => {
@@ -153,8 +162,11 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: &Shown<'_>) -
         best.meet(own - UNTOLD, || instead(denied));
     }
     // What the net says of a pair that it does not tell apart counts for nothing beside the opinion on it.
-    let is_judged =
-        |at: usize, other: char| text.get(at) == Some(&other) || judged.contains(&Change::Another(at, other));
+    let is_judged = |at: usize, other: char| {
+        text.get(at) == Some(&other)
+            || judged.contains(&Change::Another(at, other))
+            || shown.is_told_beyond(text, at)
+    };
     let ends_open = context == Context::Address && text.last().is_some_and(|last| !is_kana(*last));
     let is_dirt = |change: Change| ends_open && change == Change::More(text.len(), DASH);
     for (change, likelihood) in held.changes() {
@@ -302,6 +314,27 @@ mod tests {
         };
         assert!(margin(Some(3.0)) >= 1.0);
         assert!(margin(Some(0.0)) < 1.0 && margin(Some(-3.0)) < 0.0 && margin(None) < 0.0);
+    }
+
+    #[test]
+    fn a_kanji_that_the_net_does_not_know_is_told_by_the_pixels() {
+        // It reads 濵 as anything, and is not sure of it.
+        let margin = |registered: &str, against: f32| {
+            let steps = fixture::steps(&[&[('演', 0.5), ('資', 0.48)], &[], &[('田', 0.99)]]);
+            let opinion = Opinion::from(vec![
+                ('濵', '濱', 5.0),
+                ('濵', '浜', 8.0),
+                ('濱', '濵', -9.0),
+                ('濵', '演', against),
+            ]);
+            let shown = Shown { units: vec![('演', Some(&opinion)), ('田', None)] };
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
+        };
+        assert!(margin("濵田", 3.0) >= 1.0);
+        assert!(margin("濵田", 0.5) < 1.0);
+        assert!(margin("濱田", 3.0) < 0.0);
+        assert!(margin("浜田", 3.0) < 0.0);
+        assert!(margin("濵口", 3.0) < 0.0);
     }
 
     #[test]

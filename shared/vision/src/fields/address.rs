@@ -1,9 +1,14 @@
 //! The address: the one field that runs over several lines.
 
+mod trim;
+
 use std::{collections::BTreeSet, ops::Range};
 
 use identity::document::DocumentKind;
 
+use self::trim::{
+    begins_with_prefecture, is_office, without_dirt, without_postal_code, without_seal, without_stamp,
+};
 use super::{
     APART_IN_ADDRESS,
     rows::{Parsed, Place, places, value_of},
@@ -29,11 +34,6 @@ const MOST_PITCH: f32 = 4.0;
 const COLUMN: f32 = 3.0;
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
-/// かすみがうら: the longest that an office is called by before its own word.
-const LONGEST_PLACE: usize = 6;
-/// What ends the line of an office and no address.
-const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
-
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = |wanted: Label| {
         places(rows, wanted)
@@ -59,12 +59,13 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let cells = first.cells(without_seal(rows, first, value.clone()));
     let cells = without_stamp(without_dirt(without_postal_code(cells)));
     let lower = label.and_then(|label| lower_than(rows.get(label.0)?.segment(label.1.start)?, first, value));
-    // 青葉マンション204号室 beside its label is the end of an address.
-    let end = label.filter(|_| !names_place(&joined(cells))).and_then(|_| first.segment(value.start));
+    // 青葉マンション204号室 and 緑が丘8-35市営住宅 beside their label are the end of an address.
+    let begins = begins_with_prefecture(&joined(cells));
+    let end = label.filter(|_| !begins).and_then(|_| first.segment(value.start));
     let mut full = BTreeSet::new();
     let mut lines = Vec::new();
     if let Some((line, segment)) = above(rows, label, lower.or(end))
-        && (lower.is_some() || names_place(&joined(line)))
+        && (lower.is_some() || goes_before(&joined(line), &joined(cells)))
     {
         if is_full(rows, segment) {
             full.extend(line.last().map(|cell| cell.line));
@@ -316,72 +317,13 @@ fn joined(cells: &[Cell]) -> String {
     cells.iter().map(character).collect()
 }
 
-/// 〒100-0001 leads an address on papers and is no part of it.
-fn without_postal_code(cells: &[Cell]) -> &[Cell] {
-    let code = cells.first().is_some_and(|cell| cell.glyph.character == '〒');
-    let is_code = |cell: &&Cell| {
-        let c = fold(cell.glyph.character);
-        c.is_ascii_digit() || "〒-‐−ー―".contains(c)
-    };
-    let end = if code { cells.iter().take_while(is_code).count() } else { 0 };
-    cells.get(end..).unwrap_or(cells)
-}
-
-/// An address from its prefecture on, where a character stands apart before it: the rest of a label.
-fn without_dirt(cells: &[Cell]) -> &[Cell] {
-    let apart = cells.get(1).is_some_and(|cell| cell.spaced);
-    let rest = cells.get(1..).unwrap_or_default();
-    if apart && begins_with_prefecture(&joined(rest)) { rest } else { cells }
-}
-
-/// A value up to the seal beside it: a square of a few characters, two or three above one another.
-fn without_seal(rows: &[Parsed], row: &Parsed, value: Range<usize>) -> Range<usize> {
-    let end = row.segments().find(|(from, segment)| *from > value.start && is_of_seal(rows, segment));
-    value.start..end.map_or(value.end, |(from, _)| from.min(value.end))
-}
-
-fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
-    let short = |segment: &Segment| {
-        (1..=4).contains(&segment.cells.len())
-            && !segment.cells.iter().any(|cell| fold(cell.glyph.character).is_ascii_alphanumeric())
-    };
-    let beside = |other: &Segment| {
-        let height = segment.height.max(other.height);
-        let down = (other.y_at(other.left) - segment.y_at(other.left)).abs();
-        let overlap = segment.right.min(other.right) - segment.left.max(other.left);
-        short(other)
-            && overlap > 0.6 * (segment.right - segment.left).min(other.right - other.left)
-            && (0.5 * height..1.7 * height).contains(&down)
-    };
-    let texts = || rows.iter().flat_map(Parsed::segments).filter(|(_, other)| beside(other));
-    let seals = |segment: &Segment| segment.cells.iter().any(|cell| cell.glyph.character == '印');
-    short(segment) && (seals(segment) && texts().next().is_some() || texts().any(|(_, other)| seals(other)))
-}
-
-/// A line up to the stamp or the office beside it: 広島県 above 公安委員会.
-fn without_stamp(cells: &[Cell]) -> &[Cell] {
-    // Where the two touch, there is no gap.
-    let on_another_line = |at: usize| {
-        let line = |at: usize| cells.get(at).map(|cell| cell.line);
-        at.checked_sub(1).is_none_or(|before| line(before) != line(at))
-    };
-    let begins = cells
-        .iter()
-        .enumerate()
-        .filter(|(at, cell)| on_another_line(*at) || cell.gap > 0.0)
-        .map(|(at, _)| at);
-    let stamp = begins.clone().find(|at| {
-        let text: String = cells.iter().skip(*at).map(character).collect();
-        let bare = *at > 0 && text.chars().count() <= 4 && text.ends_with(['都', '道', '府', '県']);
-        bare || (is_office(&text) && names_office_first(&text))
-    });
-    stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
-}
-
-/// The declaration on organs, which is printed right below the entries of changes.
+/// The declaration on organs, which is printed right below the entries of changes, and what says that the next field is
+/// left out.
 fn is_furniture(row: &Parsed) -> bool {
     let text = row.row.text();
-    ["臓器提供", "署名年月日", "心停止後"].iter().any(|word| keywords::is_in(&text, word))
+    ["臓器提供", "署名年月日", "心停止後", "記載なし", "記載省略"]
+        .iter()
+        .any(|word| keywords::is_in(&text, word))
 }
 
 /// 見本 花子 様, below her address.
@@ -395,30 +337,13 @@ fn is_address(text: &str) -> bool {
     place && text.chars().count() >= 3 && !is_office(text)
 }
 
+/// Whether the line above a value is the beginning of its address: the one that names the place, or the prefecture
+/// where both do.
+fn goes_before(line: &str, value: &str) -> bool {
+    if names_place(value) { begins_with_prefecture(line) } else { names_place(line) }
+}
+
 /// An address without any of these has lost its beginning.
 fn names_place(text: &str) -> bool {
     text.chars().any(|c| "都道府県市区町村郡".contains(c))
-}
-
-fn is_office(text: &str) -> bool {
-    OFFICES.iter().any(|office| text.contains(office) && !goes_on(text, office))
-}
-
-/// 福岡市長 and 広島県公安委員会, not the address that an office stands behind.
-fn names_office_first(text: &str) -> bool {
-    let before = OFFICES.iter().filter_map(|office| text.split_once(office)).map(|(before, _)| before);
-    before.min_by_key(|before| before.len()).is_some_and(|before| before.chars().count() <= LONGEST_PLACE)
-}
-
-/// 青森市長島1-1-1: what looks like an office is a place where a number follows it.
-fn goes_on(text: &str, office: &str) -> bool {
-    let number = |c: char| fold(c).is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    text.split_once(office).is_some_and(|(_, rest)| rest.chars().any(number))
-}
-
-fn begins_with_prefecture(text: &str) -> bool {
-    let named = ["東京都", "北海道", "大阪府", "京都府"].iter().any(|name| text.starts_with(name));
-    // 青森県 to 鹿児島県: two or three characters before 県.
-    let prefecture = text.chars().take(4).position(|c| c == '県').is_some_and(|at| at >= 2);
-    named || prefecture
 }

@@ -13,6 +13,11 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = places(rows, Label::Name).into_iter().find_map(|label| at(rows, &label, kind));
     let unlabelled = || match kind {
         DocumentKind::UtilityReceipt | DocumentKind::ResidenceCertificate => None,
+        DocumentKind::ResidenceCard | DocumentKind::SpecialPermanentResidentCertificate => {
+            let (row, range) = above_birth(rows)?;
+            let roman = rows.get(row)?.cells(range);
+            kanji_below(rows, row, roman).or_else(|| Some(text::name(roman)))
+        }
         _ => before_birth(rows),
     };
     labelled.or_else(unlabelled)
@@ -23,6 +28,7 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
     let (row, range) = value_of(rows, label, APART)?;
     let beside = without_digits(rows.get(row)?.cells(range));
     let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
+    let (_, beside) = in_two_scripts(beside).unwrap_or((&[], beside));
     if is_name(beside) && !(is_latin(beside) || is_kana(beside)) {
         return Some(text::name(beside));
     }
@@ -48,6 +54,14 @@ pub(super) fn kana(rows: &[Parsed]) -> Option<Value> {
     })
 }
 
+/// A name in Latin letters, and the same in kanji behind it.
+fn in_two_scripts(cells: &[Cell]) -> Option<(&[Cell], &[Cell])> {
+    let letters = cells.iter().take_while(|cell| is_latin(std::slice::from_ref(*cell))).count();
+    let (latin, rest) = cells.split_at_checked(letters)?;
+    let has_latin = rest.iter().any(|cell| fold(cell.glyph.character).is_ascii());
+    (latin.len() >= 2 && !rest.is_empty() && is_name(rest) && !has_latin).then_some((latin, rest))
+}
+
 /// Capitals only, as Latin names are printed.
 pub(super) fn is_latin(cells: &[Cell]) -> bool {
     let letter = |c: char| c.is_ascii_uppercase() || ",.-'()".contains(c);
@@ -59,6 +73,9 @@ pub(super) fn is_kana(cells: &[Cell]) -> bool {
     cells.len() >= 2 && cells.iter().all(|cell| kana(cell.glyph.character))
 }
 
+/// A name whose label was lost stands in one of so many rows above the date of birth.
+const ROWS_ABOVE: usize = 4;
+
 /// What documents are called in Latin letters, which may stand beside the label of the name.
 const TITLES: [&str; 5] = ["IDENTIFICATION", "MINISTRYOF", "RESIDENCECARD", "GOVERNMENTOF", "CERTIFICATE"];
 
@@ -66,13 +83,15 @@ const TITLES: [&str; 5] = ["IDENTIFICATION", "MINISTRYOF", "RESIDENCECARD", "GOV
 pub(super) fn is_name(cells: &[Cell]) -> bool {
     let text: String = cells.iter().map(|cell| cell.glyph.character).collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // The beginning of a date.
+    let dated = ["明治", "大正", "昭和", "平成", "令和", "年月日"].contains(&text.as_str());
     let left_out = ["省略", "記載", "なし", "空欄"].iter().any(|word| text.contains(word));
     // What is stamped over specimens is no whole name.
     let left_out = left_out || ["見本", "SAMPLE", "SPECIMEN"].contains(&text.as_str());
     // The number beside it, on cards that label it in two languages.
     let left_out = left_out || text.trim_end_matches(['.', '．']).eq_ignore_ascii_case("NO");
     let title = TITLES.iter().any(|title| text.contains(title));
-    letters > 0 && 2 * letters > text.chars().count() && !left_out && !title
+    letters > 0 && 2 * letters > text.chars().count() && !left_out && !title && !dated
 }
 
 /// The line below a Latin or kana name that begins where it does and has no label.
@@ -99,10 +118,15 @@ fn kanji_below(rows: &[Parsed], row: usize, upper: &[Cell]) -> Option<Value> {
     })
 }
 
-/// A name has no digits: what follows one is another value that was glued to it.
+/// A name has no digits: what follows one is another value that was glued to it. No mark leads it but a bracket that is
+/// closed again, as around a name that somebody goes by.
 pub(super) fn without_digits(cells: &[Cell]) -> &[Cell] {
-    let end = cells.iter().position(|cell| fold(cell.glyph.character).is_ascii_digit());
-    end.and_then(|end| cells.get(..end)).unwrap_or(cells)
+    let character = |cell: &Cell| fold(cell.glyph.character);
+    let end = cells.iter().position(|cell| character(cell).is_ascii_digit());
+    let cells = end.and_then(|end| cells.get(..end)).unwrap_or(cells);
+    let closed = cells.iter().any(|cell| ")]）］〕】」』".contains(cell.glyph.character));
+    let start = cells.iter().position(|cell| character(cell).is_alphabetic()).filter(|_| !closed);
+    start.and_then(|start| cells.get(start..)).unwrap_or(cells)
 }
 
 /// A bill is addressed to its customer: 様, 殿.
@@ -127,25 +151,53 @@ fn before_birth(rows: &[Parsed]) -> Option<Value> {
     })
 }
 
+/// Where small labels were lost: Latin capitals right above the date of birth, which begins where the name does.
+fn above_birth(rows: &[Parsed]) -> Option<Place> {
+    let (born, left, height) = rows.iter().enumerate().find_map(|(at, row)| {
+        let date = row.dates.first()?;
+        let segment = row.segment(date.start)?;
+        Some((at, row.cells.get(date.start)?.x, segment.height))
+    })?;
+    rows.get(..born)?.iter().enumerate().rev().take(ROWS_ABOVE).find_map(|(at, row)| {
+        row.segments().find_map(|(start, segment)| {
+            let value = row.value(start, APART);
+            let cells = row.cells(value.clone());
+            let aligned = (segment.left - left).abs() < 3.0 * height.max(segment.height);
+            let latin = in_two_scripts(cells).map_or(cells, |(latin, _)| latin);
+            let labelled = row.labels.iter().any(|(_, range)| range.start == start);
+            (aligned && !labelled && latin.len() >= 4 && is_latin(latin) && is_name(latin))
+                .then_some((at, value))
+        })
+    })
+}
+
 /// Latin capitals: beside the label of the name, or on a line of their own below it and above the address.
-pub(super) fn roman(rows: &[Parsed]) -> Option<Value> {
+pub(super) fn roman(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
+    let latin = |(row, range): Place| {
+        let value = without_digits(rows.get(row)?.cells(range));
+        let value = in_two_scripts(value).map_or(value, |(latin, _)| latin);
+        (is_latin(value) && is_name(value)).then(|| text::words(value))
+    };
+    let beside = || places(rows, Label::Name).iter().find_map(|label| latin(value_of(rows, label, APART)?));
+    let unlabelled = || match kind {
+        DocumentKind::ResidenceCard | DocumentKind::SpecialPermanentResidentCertificate => {
+            latin(above_birth(rows)?)
+        }
+        _ => None,
+    };
+    beside().or_else(|| roman_below(rows)).or_else(unlabelled)
+}
+
+fn roman_below(rows: &[Parsed]) -> Option<Value> {
     const FURNITURE: [&str; 7] = ["SAMPLE", "SPECIMEN", "CARD", "JAPAN", "NUMBER", "DRIVER", "LICEN"];
     let name = rows.iter().position(|row| row.label(Label::Name).is_some())?;
-    let beside = places(rows, Label::Name).into_iter().find_map(|label| {
-        let (row, range) = value_of(rows, &label, APART)?;
-        let value = without_digits(rows.get(row)?.cells(range));
-        (is_latin(value) && is_name(value)).then(|| text::words(value))
-    });
-    let below = || {
-        let rows = rows.get(name + 1..)?.iter().take(2);
-        rows.take_while(|row| row.label(Label::Address).is_none()).find_map(|row| {
-            let text = row.row.text();
-            let letters = text.chars().filter(char::is_ascii_uppercase).count();
-            (is_latin(&row.cells) && letters >= 4 && !FURNITURE.iter().any(|word| text.contains(word)))
-                .then(|| text::words(&row.cells))
-        })
-    };
-    beside.or_else(below)
+    let rows = rows.get(name + 1..)?.iter().take(2);
+    rows.take_while(|row| row.label(Label::Address).is_none()).find_map(|row| {
+        let text = row.row.text();
+        let letters = text.chars().filter(char::is_ascii_uppercase).count();
+        let plain = row.labels.is_empty() && !FURNITURE.iter().any(|word| text.contains(word));
+        (is_latin(&row.cells) && letters >= 4 && plain).then(|| text::words(&row.cells))
+    })
 }
 
 /// 姓/Surname and 名/Given name, each with its value.

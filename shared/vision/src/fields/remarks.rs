@@ -15,6 +15,9 @@ use super::{
 };
 use crate::{dates::with_era, keywords, labels::Label};
 
+/// An entry has at most so many lines after its first.
+const LINES_OF_ENTRY: usize = 3;
+
 /// A change of address.
 #[derive(Debug)]
 struct Entry {
@@ -31,9 +34,18 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
     // The heading is small print; a day right before an address says as much.
     let is_change = |place: &Place| match &changes {
         Some(changes) => changes.contains(&place.0),
-        None => kind == DocumentKind::MyNumberCard && is_led_by_day(rows, place),
+        None => {
+            kind == DocumentKind::MyNumberCard
+                && (is_led_by_day(rows, place) || is_followed_by_day(rows, place))
+        }
     };
-    let entries = entries(rows, is_change);
+    let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
+    // 住所 on the back of a licence is the new one, under a heading that only the back has.
+    let is_back = rows.iter().any(|row| {
+        let text = row.row.text();
+        ["備考", "新住所", "住所変更"].iter().any(|word| text.contains(word))
+    });
+    let entries = entries(rows, stamps && !is_front && is_back, is_change);
     let span = |at: usize| -> Option<Range<usize>> {
         let from = entries.get(at)?.from;
         Some(from..entries.get(at + 1).map_or(rows.len(), |next| next.from))
@@ -43,7 +55,6 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         let dated = |at: usize| rows.get(at).is_some_and(|row| !row.dates.is_empty());
         !dated(entry.from) && entry.from.checked_sub(1).is_some_and(dated)
     });
-    let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
     let mut newest: Option<Change> = None;
     for (at, entry) in entries.iter().enumerate() {
         let Some(span) = span(at) else { continue };
@@ -136,13 +147,35 @@ fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
     day.is_some_and(|day| day.start == 0 && day.end == place.1.start)
 }
 
-/// Entries from the top: labelled ones, and of the lines that begin with a prefecture those that may be a change.
-fn entries(rows: &[Parsed], is_change: impl Fn(&Place) -> bool) -> Vec<Entry> {
-    let labelled = places(rows, Label::NewAddress).into_iter().filter_map(|label| {
-        let place = address::first_line(rows, &label)?;
-        Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
-    });
-    let mut entries: Vec<Entry> = labelled.collect();
+/// Whether the day of a change, with what was changed or the office that did, stands right below an address: R2.9.29 転居
+/// 見本市長.
+fn is_followed_by_day(rows: &[Parsed], place: &Place) -> bool {
+    let says = |row: &Parsed| {
+        let text = row.row.text();
+        ["転居", "転入", "変更", "市長", "区長", "町長", "村長"].iter().any(|word| text.contains(word))
+    };
+    let Some(first) = rows.get(place.0).and_then(|row| row.segment(place.1.start)) else { return false };
+    rows.iter().skip(place.0 + 1).take(LINES_OF_ENTRY).any(|row| {
+        let below = row.segments().next().is_some_and(|(_, segment)| {
+            (segment.left - first.left).abs() < 1.2 * first.height
+                && segment.y_at(segment.left) - first.y_at(first.left) < 5.0 * first.height
+        });
+        below && says(row) && row.dates.first().is_some_and(|date| date.start == 0)
+    })
+}
+
+/// Entries from the top: labelled ones, on the back of a licence 住所 among them, and of the lines that begin with a prefecture those that may be a change.
+fn entries(rows: &[Parsed], on_licence: bool, is_change: impl Fn(&Place) -> bool) -> Vec<Entry> {
+    let labelled = |wanted: Label| {
+        places(rows, wanted).into_iter().filter_map(|label| {
+            let place = address::first_line(rows, &label)?;
+            Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
+        })
+    };
+    let mut entries: Vec<Entry> = labelled(Label::NewAddress).collect();
+    if on_licence {
+        entries.extend(labelled(Label::Address));
+    }
     for place in address::by_prefecture(rows).filter(is_change) {
         if entries.iter().all(|entry| entry.place.0 != place.0) {
             entries.push(Entry { from: place.0, place, label: None });

@@ -10,10 +10,20 @@ const ENOUGH: usize = 3;
 /// little more.
 const WIDE: f32 = 0.78;
 
+/// What is left unexplained by the better of two explanations is at most this share of what the other leaves.
+const CLEARLY: f32 = 0.6;
+
 /// The characters of a line, each of its digits, letters and dashes as wide as it stands.
 pub(super) fn shown(line: &[Cell]) -> Vec<char> {
     let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
-    let Some(kanji) = kanji(line) else { return shown };
+    let Some(kanji) = kanji(line) else {
+        if let Some(wide) = all_wide(line) {
+            for (character, cell) in shown.iter_mut().zip(line).filter(|(_, cell)| has_widths(cell)) {
+                *character = of_width(cell.glyph.character, wide);
+            }
+        }
+        return shown;
+    };
     let mut start = 0;
     while start < line.len() {
         let goes_on = |(at, cell): &(usize, &Cell)| has_widths(cell) && (*at == start || is_beside(cell));
@@ -47,6 +57,35 @@ fn is_wide(line: &[Cell], start: usize, end: usize, kanji: f32) -> Option<bool> 
     };
     let taken = (x(to)? - x(from)?) / kanji - others;
     (widths > 0.0).then(|| taken / widths > WIDE)
+}
+
+/// Whether all that may be wide is, where hardly two kanji stand side by side, as in a date: which of the two explains the
+/// distances between neighbours better (least squares)? `None` where neither does so clearly.
+fn all_wide(line: &[Cell]) -> Option<bool> {
+    let pairs = line.windows(2).filter_map(|pair| match pair {
+        [a, b] if is_beside(b) && a.line == b.line && [a, b].iter().all(|c| is_kanji(c) || has_widths(c)) => {
+            let narrow = [a, b].iter().filter(|cell| has_widths(cell)).count() as f32;
+            Some((b.x - a.x, narrow))
+        }
+        _ => None,
+    });
+    let pairs: Vec<(f32, f32)> = pairs.collect();
+    // Half the width of each is one quarter less from middle to middle.
+    let unexplained = |less: f32| {
+        let share = |narrow: f32| 1.0 - less * narrow;
+        let (mut both, mut square) = (0.0, 0.0);
+        for (distance, narrow) in &pairs {
+            both += distance * share(*narrow);
+            square += share(*narrow).powi(2);
+        }
+        let kanji = if square > 0.0 { both / square } else { 0.0 };
+        pairs.iter().map(|(distance, narrow)| (distance - kanji * share(*narrow)).powi(2)).sum::<f32>()
+    };
+    let (wide, narrow) = (unexplained(0.0), unexplained(0.25));
+    if pairs.len() < ENOUGH || wide.min(narrow) > CLEARLY * wide.max(narrow) {
+        return None;
+    }
+    Some(wide < narrow)
 }
 
 /// How far the kanji of a line stand from one another.
@@ -102,6 +141,11 @@ mod tests {
         check("見本市見本町12番3号", "見本市見本町１2番３号", "見本市見本町12番3号");
         check("見本市見本町１－２　ＡＢＣ１", "見本市見本町1-２ ABＣ1", "見本市見本町１－２ＡＢＣ１");
         check("5見本市見本町1", "５見本市見本町１", "5見本市見本町1");
+        // A date, whose kanji stand apart.
+        check("昭和61年5月1日", "昭和６1年５月1日", "昭和61年5月1日");
+        check("昭和６１年５月１日", "昭和6１年5月１日", "昭和６１年５月１日");
+        check("1986年05月01日", "１986年05月0１日", "1986年05月01日");
+        check("１９８６年０５月０１日", "１986年05月0１日", "１９８６年０５月０１日");
         // Nothing to compare with.
         check("見本１", "見本1", "見本1");
         check("TARO", "TARO", "TARO");

@@ -267,4 +267,13 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("うち消費税", Label::Other),
     ("基本料金", Label::Other),
     ("追記欄", Label::Other),
+    ("ご使用月", Label::Other),
+    ("ご使用分", Label::Other),
+    ("ご使用日", Label::Other),
+    ("ご利用月", Label::Other),
+    ("本人署名", Label::Other),
+    ("家族署名", Label::Other),
+    ("自筆署名", Label::Other),
+    ("署名", Label::Other),
+    ("署名年月日", Label::Other),
 ];

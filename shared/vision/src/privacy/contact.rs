@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// What heads the page. No other document prints it.
-const PAGE: [&str; 6] = [
+const PAGE: [&str; 7] = [
+    "名義人が記入してください",
     "所持人記入欄",
     "所持人が記入してください",
     "INFORMATIONTOBEFILLEDINBYBEARER",
@@ -34,10 +35,17 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 31] = [
+const LABELS: [&str; 38] = [
+    "(旅券の名義人が記入してください)",
     "(所持人が記入してください)",
     "電話・続柄/Tel.,Relationship",
     "現住所/PresentAddress",
+    "現住所/HomeAddress",
+    "PersonToBeNotifiedInCaseOfAccident",
+    "PersonToBeNotified",
+    "PersonToNotify",
+    "HomeAddress",
+    "本人との続柄",
     "電話/Telephone",
     "住所/Address",
     "氏名/Name",

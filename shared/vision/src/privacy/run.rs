@@ -33,8 +33,8 @@ impl Run {
         f32::midpoint(self.left, self.right)
     }
 
-    /// Alone it looks like a My Number.
-    pub(super) fn is_suspect(&self, named: Named, kind: DocumentKind) -> bool {
+    /// Alone it looks like a My Number, on a document of `kind` or on the `front` of a card, which has none.
+    pub(super) fn is_suspect(&self, named: Named, kind: DocumentKind, front: bool) -> bool {
         let fours = (0..self.groups.len()).any(|at| {
             let other = |n: Option<usize>| n.and_then(|n| self.groups.get(n)) != Some(&4);
             self.groups.get(at..at + 3) == Some(&[4, 4, 4]) && other(at.checked_sub(1)) && other(Some(at + 3))
@@ -44,7 +44,7 @@ impl Run {
         let nearly = matches!(self.groups.as_slice(), [4, 4, 3] | [4, 3, 4] | [3, 4, 4])
             && !self.hyphenated
             && !self.digits.starts_with('0');
-        if self.is_part(kind) && named == Named::Nothing {
+        if !front && self.is_part(kind) && named == Named::Nothing {
             return true;
         }
         if self.digits.len() != LENGTH && !fours && !nearly {

@@ -34,10 +34,11 @@ impl<'o> Shown<'o> {
 
     /// Whether each character was read as that of `text`, or as another of its group.
     fn is_like(&self, text: &[char]) -> bool {
-        let like = |(unit, (read, _)): (&char, &(char, _))| {
+        let like = |(unit, (read, opinion)): (&char, &(char, Option<&Opinion>))| {
             unit == read
                 || lookalikes::group(*unit).contains(read)
                 || kana_size::other_size(*unit) == Some(*read)
+                || opinion.is_some_and(|opinion| opinion.of(*unit, *read).is_some())
         };
         self.units.len() == text.len() && text.iter().zip(&self.units).all(like)
     }
@@ -50,13 +51,15 @@ impl<'o> Shown<'o> {
             self.evidence(text, change).is_some().then_some((change, None))
         });
         told.extend(sizes);
-        // The rare form of what is registered was read: the pixels may know better.
+        // The rare form of what is registered was read, or what is not like it at all: the pixels may know better.
         let places = text.iter().zip(&self.units).enumerate();
-        let rare = places.filter(|(_, (unit, (read, _)))| lookalikes::usual(*read) == Some(**unit));
-        let changes = rare.map(|(at, (_, (read, _)))| Change::Another(at, *read));
-        told.extend(
-            changes.filter(|change| self.evidence(text, *change).is_some()).map(|change| (change, None)),
-        );
+        let misread = places.filter(|(_, (unit, (read, _)))| {
+            lookalikes::usual(*read) == Some(**unit) || !lookalikes::group(**unit).contains(read)
+        });
+        let changes = misread.map(|(at, (_, (read, _)))| Change::Another(at, *read));
+        let seen: Vec<Change> = changes.filter(|change| self.evidence(text, *change).is_some()).collect();
+        let seen = seen.into_iter().filter(|change| told.iter().all(|(known, _)| known != change));
+        told.extend(seen.map(|change| (change, None)).collect::<Vec<_>>());
         told
     }
 
@@ -82,6 +85,16 @@ impl<'o> Shown<'o> {
         let Change::Another(at, other) = change else { return None };
         let opinion = self.units.get(at).and_then(|(_, opinion)| *opinion)?;
         opinion.of(*text.get(at)?, other).filter(|_| self.is_like(text))
+    }
+
+    /// Whether the pixels alone tell what stands in a place: what was read there is no member of the group, and the net
+    /// thought of others as well.
+    pub(super) fn is_told_beyond(&self, text: &[char], at: usize) -> bool {
+        let Some((unit, (read, _))) = text.get(at).zip(self.units.get(at)) else { return false };
+        let is_beyond = unit != read
+            && !lookalikes::group(*unit).contains(read)
+            && kana_size::other_size(*unit) != Some(*read);
+        is_beyond && self.evidence(text, Change::Another(at, *read)).is_some()
     }
 
     /// The members of a group that surely stand in the place of one of `text`.

@@ -126,7 +126,9 @@ fn is_lost_in_reading(field: FieldName, registered: &PersonName, read: &ReadFiel
     let shown: String = read.text.expose().split_whitespace().collect();
     let is_half = |half: &PersonalText| !half.is_empty() && half.expose() == shown;
     match field {
-        FieldName::Name => is_half(&registered.last) || is_half(&registered.first),
+        FieldName::Name => {
+            is_half(&registered.last) || is_half(&registered.first) || class == Class::RomanSpacing
+        }
         FieldName::NameRoman => class == Class::RomanSpacing,
         _ => false,
     }

@@ -1,0 +1,100 @@
+//! What stands on the lines of an address and is no part of it: a postal code, the rest of a label, a seal, an office.
+
+use std::ops::Range;
+
+use super::{super::rows::Parsed, character, joined};
+use crate::{
+    dates::fold,
+    sheet::{Cell, Segment},
+};
+
+/// かすみがうら: the longest that an office is called by before its own word.
+const LONGEST_PLACE: usize = 6;
+/// What ends the line of an office and no address.
+const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
+
+/// 〒100-0001 leads an address on papers and is no part of it.
+pub(super) fn without_postal_code(cells: &[Cell]) -> &[Cell] {
+    let code = cells.first().is_some_and(|cell| cell.glyph.character == '〒');
+    let is_code = |cell: &&Cell| {
+        let c = fold(cell.glyph.character);
+        c.is_ascii_digit() || "〒-‐−ー―".contains(c)
+    };
+    let end = if code { cells.iter().take_while(is_code).count() } else { 0 };
+    cells.get(end..).unwrap_or(cells)
+}
+
+/// An address from its prefecture on, where a character stands apart before it: the rest of a label.
+pub(super) fn without_dirt(cells: &[Cell]) -> &[Cell] {
+    let apart = cells.get(1).is_some_and(|cell| cell.spaced);
+    let rest = cells.get(1..).unwrap_or_default();
+    if apart && begins_with_prefecture(&joined(rest)) { rest } else { cells }
+}
+
+/// A value up to the seal beside it: a square of a few characters, two or three above one another.
+pub(super) fn without_seal(rows: &[Parsed], row: &Parsed, value: Range<usize>) -> Range<usize> {
+    let end = row.segments().find(|(from, segment)| *from > value.start && is_of_seal(rows, segment));
+    value.start..end.map_or(value.end, |(from, _)| from.min(value.end))
+}
+
+fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
+    let short = |segment: &Segment| {
+        (1..=4).contains(&segment.cells.len())
+            && !segment.cells.iter().any(|cell| fold(cell.glyph.character).is_ascii_alphanumeric())
+    };
+    let beside = |other: &Segment| {
+        let height = segment.height.max(other.height);
+        let down = (other.y_at(other.left) - segment.y_at(other.left)).abs();
+        let overlap = segment.right.min(other.right) - segment.left.max(other.left);
+        short(other)
+            && overlap > 0.6 * (segment.right - segment.left).min(other.right - other.left)
+            && (0.5 * height..1.7 * height).contains(&down)
+    };
+    let texts = || rows.iter().flat_map(Parsed::segments).filter(|(_, other)| beside(other));
+    let seals = |segment: &Segment| segment.cells.iter().any(|cell| cell.glyph.character == '印');
+    short(segment) && (seals(segment) && texts().next().is_some() || texts().any(|(_, other)| seals(other)))
+}
+
+/// A line up to the stamp or the office beside it: 広島県 above 公安委員会.
+pub(super) fn without_stamp(cells: &[Cell]) -> &[Cell] {
+    // Where the two touch, there is no gap.
+    let on_another_line = |at: usize| {
+        let line = |at: usize| cells.get(at).map(|cell| cell.line);
+        at.checked_sub(1).is_none_or(|before| line(before) != line(at))
+    };
+    let begins = cells
+        .iter()
+        .enumerate()
+        .filter(|(at, cell)| on_another_line(*at) || cell.gap > 0.0)
+        .map(|(at, _)| at);
+    let stamp = begins.clone().find(|at| {
+        let text: String = cells.iter().skip(*at).map(character).collect();
+        let bare = *at > 0 && text.chars().count() <= 4 && text.ends_with(['都', '道', '府', '県']);
+        bare || (is_office(&text) && names_office_first(&text))
+    });
+    stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+pub(super) fn is_office(text: &str) -> bool {
+    OFFICES.iter().any(|office| text.contains(office) && !goes_on(text, office))
+}
+
+/// 福岡市長 and 広島県公安委員会, not the address that an office stands behind.
+fn names_office_first(text: &str) -> bool {
+    let before = OFFICES.iter().filter_map(|office| text.split_once(office)).map(|(before, _)| before);
+    before.min_by_key(|before| before.len()).is_some_and(|before| before.chars().count() <= LONGEST_PLACE)
+}
+
+/// 青森市長島1-1-1: what looks like an office is a place where a number follows it.
+fn goes_on(text: &str, office: &str) -> bool {
+    let number = |c: char| fold(c).is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    text.split_once(office).is_some_and(|(_, rest)| rest.chars().any(number))
+}
+
+/// A prefecture leads it.
+pub(super) fn begins_with_prefecture(text: &str) -> bool {
+    let named = ["東京都", "北海道", "大阪府", "京都府"].iter().any(|name| text.starts_with(name));
+    // 青森県 to 鹿児島県: two or three characters before 県.
+    let prefecture = text.chars().take(4).position(|c| c == '県').is_some_and(|at| at >= 2);
+    named || prefecture
+}
