@@ -208,11 +208,14 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool)
             }
         }
         ResidenceCard | SpecialPermanentResidentCertificate => {
-            if has_front_fields || any(&["在留カード", "特別永住者証明書"]) {
+            // The title may stand on the back as well.
+            let back = any(&["届出年月日", "住居地記載欄", "記載者印", "資格外活動許可欄"]);
+            if has_front_fields {
                 Side::Front
-            } else if any(&["届出年月日", "住居地記載欄", "記載者印", "資格外活動許可欄"])
-            {
+            } else if back {
                 Side::Back
+            } else if any(&["在留カード", "特別永住者証明書"]) {
+                Side::Front
             } else {
                 Side::Unknown
             }

@@ -18,7 +18,7 @@ use identity::{
 
 pub(crate) use self::ending::Endings;
 pub use self::strip::Legibility;
-pub(crate) use self::strip::{darkest, ink_and_ground, shows_print};
+pub(crate) use self::strip::{contrast_and_ground, shows_print};
 use crate::{
     fields::{Fields, Member},
     geometry::{Point, Quad},

@@ -21,7 +21,10 @@ pub(super) fn joined(mut quads: Vec<Quad>) -> Vec<Quad> {
     let mut at = 0;
     while at < quads.len() {
         let next = quads.get(at).and_then(|line| {
-            let reach = |(n, piece): (usize, &Quad)| (n != at).then_some((n, behind(line, piece)?));
+            let reach = |(n, piece): (usize, &Quad)| {
+                let length = behind(line, piece).filter(|_| n != at && !is_of_seal(piece, &quads))?;
+                Some((n, length))
+            };
             quads.iter().enumerate().filter_map(reach).min_by(|a, b| a.1.total_cmp(&b.1))
         });
         match next {
@@ -58,6 +61,20 @@ fn behind(line: &Quad, piece: &Quad) -> Option<f32> {
     fits.then_some(1.0 + to / length)
 }
 
+/// Whether another piece stands right above or below it: a seal's characters are set in a square.
+fn is_of_seal(piece: &Quad, quads: &[Quad]) -> bool {
+    let (left, right) = piece.axis();
+    quads.iter().any(|other| {
+        let (from, to) = other.axis();
+        let height = piece.height().max(other.height());
+        let down = (f32::midpoint(from.y, to.y) - f32::midpoint(left.y, right.y)).abs();
+        let overlap = right.x.min(to.x) - left.x.max(from.x);
+        other.width() < PIECE * other.height()
+            && overlap > 0.5 * (right.x - left.x).min(to.x - from.x)
+            && (0.4 * height..1.8 * height).contains(&down)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +96,8 @@ mod tests {
         check(&[[305.0, -30.0, 325.0, 0.0]], &[325.0, 300.0]);
         check(&[[305.0, 5.0, 450.0, 35.0]], &[450.0, 300.0]);
         check(&[[200.0, 5.0, 220.0, 35.0]], &[220.0, 300.0]);
+        // A seal, two characters above two.
+        check(&[[305.0, 0.0, 345.0, 22.0], [305.0, 20.0, 345.0, 42.0]], &[345.0, 345.0, 300.0]);
         // A speck, and print of another size.
         check(&[[305.0, 15.0, 315.0, 25.0]], &[315.0, 300.0]);
         check(&[[305.0, -20.0, 400.0, 60.0]], &[400.0, 300.0]);

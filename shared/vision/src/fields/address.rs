@@ -61,10 +61,12 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let lower = label.and_then(|label| lower_than(rows.get(label.0)?.segment(label.1.start)?, first, value));
     // 青葉マンション204号室 and 緑が丘8-35市営住宅 beside their label are the end of an address.
     let begins = begins_with_prefecture(&joined(cells));
-    let end = label.filter(|_| !begins).and_then(|_| first.segment(value.start));
+    let end = label.and_then(|_| first.segment(value.start));
     let mut full = BTreeSet::new();
     let mut lines = Vec::new();
-    if let Some((line, segment)) = above(rows, label, lower.or(end))
+    // What stands above a prefecture is another address, crossed out.
+    if !begins
+        && let Some((line, segment)) = above(rows, label, lower.or(end))
         && (lower.is_some() || goes_before(&joined(line), &joined(cells)))
     {
         if is_full(rows, segment) {

@@ -78,17 +78,23 @@ pub(crate) fn shows_print(picture: &Picture, place: &Quad, line: &Quad) -> bool 
 }
 
 /// By how many levels the darkest pixels stand out of their ground: a dot is enough.
-pub(crate) fn darkest(picture: &Picture, quad: &Quad) -> f32 {
-    ink_and_ground(picture, quad).0
+fn darkest(picture: &Picture, quad: &Quad) -> f32 {
+    let (darkest, ground, _) = levels(picture, quad);
+    ground - darkest
 }
 
-/// The same, and the level of the ground.
-pub(crate) fn ink_and_ground(picture: &Picture, quad: &Quad) -> (f32, f32) {
+/// By how many levels the darkest or the lightest pixels stand out of their ground, and its level.
+pub(crate) fn contrast_and_ground(picture: &Picture, quad: &Quad) -> (f32, f32) {
+    let (darkest, ground, lightest) = levels(picture, quad);
+    ((ground - darkest).max(lightest - ground), ground)
+}
+
+/// The levels of the darkest pixels, of the ground, which bold print and a light pattern leave over, and of the lightest.
+fn levels(picture: &Picture, quad: &Quad) -> (f32, f32, f32) {
     let width = (HEIGHT as f32 * quad.width() / quad.height().max(1.0)).ceil();
     let strip = picture.cut(quad, (width as usize).clamp(1, WIDEST), HEIGHT);
     let mut luma: Vec<f32> = strip.rgb().chunks_exact(3).map(luma).collect();
-    let ground = at_share(&mut luma, 0.85);
-    (ground - at_share(&mut luma, 0.005), ground)
+    (at_share(&mut luma, 0.005), at_share(&mut luma, 0.7), at_share(&mut luma, 0.995))
 }
 
 fn piece(luma: &[f32], width: usize, from: usize) -> Piece {

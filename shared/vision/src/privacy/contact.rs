@@ -169,18 +169,23 @@ fn entry(text: &str) -> Option<String> {
     let mut rest = shaped(text);
     let words = || LABELS.iter().chain(&PAGE).map(|word| shaped(word));
     // Misread as a whole: a label is no longer for it.
-    let misread = |word: &String| {
-        let (length, of) = (rest.chars().count(), word.chars().count());
-        length <= of + of / 4 && keywords::distance_within(&rest, word) <= (of / 3).max(usize::from(of == 2))
+    let is_misread = |rest: &str| {
+        words().any(|word| {
+            let (length, of) = (rest.chars().count(), word.chars().count());
+            length <= of + of / 4
+                && keywords::distance_within(rest, &word) <= (of / 3).max(usize::from(of == 2))
+        })
     };
-    if words().any(|word| misread(&word)) {
+    if is_misread(&rest) {
         return None;
     }
     for word in words() {
         rest = rest.replace(&word, "");
     }
     let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
-    (rest.chars().count() > 1).then_some(rest)
+    // What is left of two labels side by side may be a misread one; a name is shorter.
+    let is_label = rest.chars().count() > LONGEST_NAME && is_misread(&rest);
+    (rest.chars().count() > 1 && !is_label).then_some(rest)
 }
 
 fn is_telephone(text: &str) -> bool {
