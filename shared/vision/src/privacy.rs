@@ -290,6 +290,17 @@ mod tests {
             assert_eq!(judge(placed, kind), None, "{placed:?}");
         };
         check(&[(0.0, 0.0, "番号 第 123456789018 号")], DriverLicense);
+        // A front has other numbers.
+        check(
+            &[
+                (0.0, 0.0, "個人番号カード"),
+                (0.0, 80.0, "氏名 見本 花子"),
+                (0.0, 160.0, "住所 東京都見本区"),
+                (0.0, 240.0, "2030年5月1日まで有効"),
+                (0.0, 320.0, "6487 2069"),
+            ],
+            MyNumberCard,
+        );
         check(&[(0.0, 0.0, "第123456789018号")], DriverLicense);
         check(&[(0.0, 0.0, "123456789018")], DriverLicense);
         check(

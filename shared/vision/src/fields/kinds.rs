@@ -166,6 +166,22 @@ fn changes_on_the_front_of_a_card() {
         [Name, Address].map(|name| found.get(&name).is_some_and(|value| value.field.confidence > 0.5))
     };
     assert_eq!(sure("R7.12.13広島県呉市見本が丘二丁目18-28"), [true, true]);
+    // The day stands below the address, and the field has no heading.
+    let below = |last: &'static str| {
+        [
+            (0.0, 0.0, "氏名 見本 花子"),
+            (0.0, 80.0, "住所 長野県松本市見本台3-8-24"),
+            (600.0, 200.0, "昭和39年8月19日生"),
+            (600.0, 280.0, "2032年8月19日まで有効"),
+            (600.0, 440.0, "広島県呉市見本が丘二丁目18-28"),
+            (600.0, 490.0, "見本荘1406号室"),
+            (600.0, 540.0, last),
+        ]
+    };
+    let changed = "広島県呉市見本が丘二丁目18-28\n見本荘1406号室";
+    check(DocumentKind::MyNumberCard, &below("R7.12.13 転居 呉市長"), &[(Address, Some(changed))]);
+    let front = "長野県松本市見本台3-8-24";
+    check(DocumentKind::MyNumberCard, &below("電子証明書の有効期限"), &[(Address, Some(front))]);
     // Another name, which stands without its label.
     assert_eq!(sure("R7.12.13 例示 花子"), [false, false]);
     assert_eq!(sure("第4769号"), [true, true]);
@@ -185,6 +201,22 @@ fn backs() {
         (600.0, 420.0, "大阪府公安委員会"),
     ];
     check(DriverLicense, &entries, &[(Address, Some("東京都千代田区見本町三丁目4番5号"))]);
+    // The day below the address, and 住所 alone as its label.
+    check(
+        DriverLicense,
+        &[
+            (0.0, 0.0, "備 考"),
+            (0.0, 100.0, "住所変更"),
+            (250.0, 100.0, "大阪府大阪市北区架空町1番2号"),
+            (300.0, 160.0, "令和5年6月25日"),
+            (700.0, 160.0, "大阪府公安委員会"),
+            (0.0, 220.0, "住所"),
+            (250.0, 220.0, "東京都千代田区見本町三丁目4番5号"),
+            (300.0, 280.0, "令和7年7月3日"),
+            (700.0, 280.0, "東京都公安委員会"),
+        ],
+        &[(Address, Some("東京都千代田区見本町三丁目4番5号"))],
+    );
     // A table: day, entry, stamp. The stamp is no part of the address.
     check(
         DriverLicense,
@@ -268,6 +300,89 @@ fn backs() {
     // Nobody stamped it: not to be built on.
     let unstamped = extract(&Sheet::new(&lines(&entries[1..3])), DriverLicense);
     assert!(unstamped.get(&Address).is_some_and(|value| value.field.confidence < 0.5));
+}
+
+#[test]
+fn names_of_residents_from_abroad() {
+    use FieldName::{Name, NameRoman};
+    let card = |label: Option<(f32, f32, &'static str)>, name: &'static str| {
+        let mut card = vec![
+            (0.0, 0.0, "日本国政府"),
+            (400.0, 0.0, "在留カード"),
+            (0.0, 40.0, "GOVERNMENT OF JAPAN"),
+            (400.0, 40.0, "RESIDENCE CARD"),
+            (200.0, 120.0, name),
+            (0.0, 200.0, "生年月日"),
+            (200.0, 205.0, "1989年09月20日"),
+            (0.0, 280.0, "住居地"),
+            (200.0, 280.0, "福島県いわき市見本町546-10"),
+        ];
+        card.extend(label);
+        card
+    };
+    let label = Some((0.0, 118.0, "氏名"));
+    let both = [(Name, Some("MIHON HANAKO")), (NameRoman, Some("MIHON HANAKO"))];
+    check(ResidenceCard, &card(label, "MIHON HANAKO"), &both);
+    // The small label was not read.
+    check(ResidenceCard, &card(None, "MIHON HANAKO"), &both);
+    // In two scripts on one line.
+    check(
+        ResidenceCard,
+        &card(label, "MIHON HUAZI 見本 花子"),
+        &[(Name, Some("見本 花子")), (NameRoman, Some("MIHON HUAZI"))],
+    );
+    // The gloss below the label is no name.
+    let mut glossed = card(label, "MIHON HUAZI 見本 花子");
+    glossed.push((0.0, 150.0, "NAME"));
+    check(ResidenceCard, &glossed, &[(Name, Some("見本 花子")), (NameRoman, Some("MIHON HUAZI"))]);
+}
+
+#[test]
+fn what_looks_like_a_label_or_a_value_is_none() {
+    use FieldName::{Address, Name};
+    // 本人署名 and ご使用月 are one character from labels of the name.
+    check(
+        DocumentKind::HealthInsuranceCard,
+        &[
+            (0.0, 0.0, "保険医療機関等において診療を受けようとするときは"),
+            (0.0, 100.0, "住所"),
+            (200.0, 100.0, "兵庫県西宮市見本町38-1"),
+            (0.0, 300.0, "本人署名(自筆):"),
+            (600.0, 300.0, "家族署名(自筆):"),
+        ],
+        &[(Name, None), (Address, Some("兵庫県西宮市見本町38-1"))],
+    );
+    check(
+        UtilityReceipt,
+        &[
+            (0.0, 0.0, "電気料金領収証"),
+            (0.0, 100.0, "熊本県熊本市東区見本5丁目42-25"),
+            (0.0, 160.0, "見本 花子 様"),
+            (0.0, 300.0, "ご使用月"),
+            (500.0, 300.0, "令和7年7月分"),
+        ],
+        &[(Name, Some("見本 花子"))],
+    );
+    // Two lines above the one beside the label, a crossed-out address above a new one, and the next field left out.
+    let booklet = |first: &'static str, second: &'static str, third: &'static str| {
+        [
+            (0.0, 0.0, "精神障害者保健福祉手帳"),
+            (0.0, 150.0, "住所"),
+            (200.0, 100.0, first),
+            (200.0, 150.0, second),
+            (200.0, 200.0, third),
+        ]
+    };
+    check(
+        DocumentKind::DisabilityCertificate,
+        &booklet("広島県広島市安佐南区見本ヶ枝", "町6-12-22 ヴィラ見本", "1107"),
+        &[(Address, Some("広島県広島市安佐南区見本ヶ枝\n町6-12-22 ヴィラ見本\n1107"))],
+    );
+    check(
+        DocumentKind::DisabilityCertificate,
+        &booklet("北海道札幌市中央区見本町25", "広島県広島市中区見本町1-25-2", "(記載なし)"),
+        &[(Address, Some("広島県広島市中区見本町1-25-2"))],
+    );
 }
 
 #[test]

@@ -282,7 +282,13 @@ mod tests {
 
     #[test]
     fn a_page_that_names_nobody_else_is_cleared() {
-        assert_eq!(judge(&[(0.0, 400.0, "事故の場合の連絡先")]), Contact::Empty);
+        for heading in [
+            "事故の場合の連絡先",
+            "事故の場合の連絡先 PERSON TO BE NOTIFIED IN CASE OF ACCIDENT",
+            "事故の場合の連格先 PERSON TO BE NOTIFIED IN CASE OF ACCIDENT",
+        ] {
+            assert_eq!(judge(&[(0.0, 400.0, heading)]), Contact::Empty, "{heading}");
+        }
         let labels = [
             (0.0, 400.0, "緊急連絡先"),
             (400.0, 400.0, "In case of accident, please notify"),
