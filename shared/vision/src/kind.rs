@@ -18,6 +18,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("免許の条件等", DriverLicense, 1.5),
     ("二・小・原", DriverLicense, 1.0),
     ("準中型", DriverLicense, 0.5),
+    // The heading of the conditions stands on two lines.
+    ("条件等", DriverLicense, 1.0),
+    ("中型車は中型車", DriverLicense, 1.5),
     ("まで有効", DriverLicense, 1.0),
     // The back.
     ("備考", DriverLicense, 1.0),
@@ -250,6 +253,7 @@ mod tests {
         };
         check(&["運転免許証"], DriverLicense);
         check(&["2029年(令和11年)06月01日まで有効", "公安姜員会"], DriverLicense);
+        check(&["2025年(令和07年)09月17日まで有効", "免許の", "条件等", "二小・原"], DriverLicense);
         check(&["運転経歴証明書", "公安委員会"], DrivingRecordCertificate);
         check(
             &["この証明書では運転することはできません", "公安委員会", "二・小・原", "第012345678900号"],

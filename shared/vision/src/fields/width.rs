@@ -14,9 +14,10 @@ const WIDE: f32 = 0.78;
 const CLEARLY: f32 = 0.6;
 
 /// The characters of a line, each of its digits, letters and dashes as wide as it stands.
-pub(super) fn shown(line: &[Cell]) -> Vec<char> {
+/// `beside` is how far the kanji of the field's other lines stand apart, for a line that has too few of its own.
+pub(super) fn shown(line: &[Cell], beside: Option<f32>) -> Vec<char> {
     let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
-    let Some(kanji) = kanji(line) else {
+    let Some(kanji) = kanji(line).or(beside) else {
         if let Some(wide) = all_wide(line) {
             for (character, cell) in shown.iter_mut().zip(line).filter(|(_, cell)| has_widths(cell)) {
                 *character = of_width(cell.glyph.character, wide);
@@ -88,8 +89,8 @@ fn all_wide(line: &[Cell]) -> Option<bool> {
     Some(wide < narrow)
 }
 
-/// How far the kanji of a line stand from one another.
-fn kanji(line: &[Cell]) -> Option<f32> {
+/// How far the kanji of a line stand from one another; `None` where it has hardly any.
+pub(super) fn kanji(line: &[Cell]) -> Option<f32> {
     let distances: Vec<f32> = line
         .windows(2)
         .filter_map(|pair| match pair {
@@ -135,7 +136,7 @@ mod tests {
                 glyph.character = if read.is_whitespace() { ' ' } else { read };
             }
             let cells = Sheet::new(&[line]).rows.remove(0).cells();
-            assert_eq!(shown(&cells).into_iter().collect::<String>(), expected, "{printed}");
+            assert_eq!(shown(&cells, None).into_iter().collect::<String>(), expected, "{printed}");
         };
         check("見本市見本町１２番３号", "見本市見本町1２番3号", "見本市見本町１２番３号");
         check("見本市見本町12番3号", "見本市見本町１2番３号", "見本市見本町12番3号");
@@ -146,6 +147,17 @@ mod tests {
         check("昭和６１年５月１日", "昭和6１年5月１日", "昭和６１年５月１日");
         check("1986年05月01日", "１986年05月0１日", "1986年05月01日");
         check("１９８６年０５月０１日", "１986年05月0１日", "１９８６年０５月０１日");
+        // A line of its own of an address.
+        let cells = |printed: &str, read: &str| {
+            let mut line = line(0.0, 0.0, 40.0, printed);
+            for (glyph, read) in line.glyphs.iter_mut().zip(read.chars()) {
+                glyph.character = read;
+            }
+            Sheet::new(&[line]).rows.remove(0).cells()
+        };
+        let beside = kanji(&cells("見本市見本町", "見本市見本町"));
+        let read = |printed: &str| shown(&cells(printed, "1番２号"), beside).into_iter().collect::<String>();
+        assert_eq!((read("１番２号"), read("1番2号")), ("１番２号".to_owned(), "1番2号".to_owned()));
         // Nothing to compare with.
         check("見本１", "見本1", "見本1");
         check("TARO", "TARO", "TARO");
