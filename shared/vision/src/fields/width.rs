@@ -8,7 +8,7 @@ use crate::{dates::fold, median::median, sheet::Cell};
 const ENOUGH: usize = 3;
 /// What a character takes of the width of a kanji: one of half width takes a half, and those of proportional faces
 /// little more.
-const WIDE: f32 = 0.78;
+pub(super) const WIDE: f32 = 0.78;
 
 /// What is left unexplained by the better of two explanations is at most this share of what the other leaves.
 const CLEARLY: f32 = 0.6;
