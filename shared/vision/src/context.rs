@@ -1,58 +1,24 @@
 //! What stands in a place by what stands around it: 力 among katakana is カ, ー between kana is no 一, and an address is
 //! not written in old kanji. The net looks at shapes, and some shapes are one or nearly one.
 
+mod cost;
+mod kana;
+mod shapes;
+
 use identity::matching;
 
+pub(crate) use self::cost::Context;
+use self::{
+    kana::{large_of, lone, words},
+    shapes::{is_kanji, is_like_katakana, kanji_of, katakana_of, tells},
+};
 use crate::{
     ctc::{self, Glyph},
     dates::fold,
-    kana_size, lookalikes,
 };
 
 /// How much less often a place shows what does not belong there than what does, where the shapes leave both open.
 pub(crate) const UNFIT: f32 = 0.02;
-
-/// Katakana with the kanji of nearly the same shape.
-const SHAPES: [(char, char); 13] = [
-    ('カ', '力'),
-    ('ロ', '口'),
-    ('エ', '工'),
-    ('ニ', '二'),
-    ('ハ', '八'),
-    ('ミ', '三'),
-    ('タ', '夕'),
-    ('ト', '卜'),
-    ('チ', '千'),
-    ('オ', '才'),
-    ('ヌ', '又'),
-    ('ア', '了'),
-    ('ー', '一'),
-];
-
-/// What stands between kanji as a particle of a name of two words: 一ノ瀬, 三ツ沢, 霞ヶ関, 緑ガ丘.
-const PARTICLES: &str = "ノツケヶガッ";
-
-fn kanji_of(kana: char) -> Option<char> {
-    SHAPES.iter().find(|(own, _)| *own == kana).map(|(_, kanji)| *kanji)
-}
-
-fn katakana_of(kanji: char) -> Option<char> {
-    SHAPES.iter().find(|(_, other)| *other == kanji).map(|(kana, _)| *kana)
-}
-
-/// Katakana that no kanji looks like, and no particle.
-fn tells(character: char) -> bool {
-    matches!(character, 'ァ'..='ヺ') && !PARTICLES.contains(character) && kanji_of(character).is_none()
-}
-
-fn is_katakana(character: char) -> bool {
-    matches!(character, 'ァ'..='ヺ' | 'ー')
-}
-
-/// Katakana, or what may be read for it.
-fn is_like_katakana(character: char) -> bool {
-    is_katakana(character) || katakana_of(character).is_some()
-}
 
 /// The glyphs of a line with the kanji that stand among katakana read as katakana, and the other way round: コ一ポ is
 /// コーポ, 力一サ is カーサ, and 川ロ市 is 川口市. A word is left alone where kanji may go on into it: 第二コーポ, 西口ハイツ,
@@ -64,135 +30,6 @@ pub(crate) fn mend_words(glyphs: &mut [Glyph]) {
             read_as(glyph, character);
         }
     }
-}
-
-/// The places of `text` at which one character stands alone in the other script.
-fn lone(text: &[char]) -> Vec<(usize, char)> {
-    let windows = text.windows(3).enumerate();
-    let character = |at: Option<usize>| at.and_then(|at| text.get(at)).copied();
-    let small = text.iter().enumerate().filter_map(|(at, c)| {
-        let before = [2, 1].map(|steps| character(at.checked_sub(steps)));
-        let small = small_of(before, *c, character(Some(at + 1)));
-        Some((at, small.or_else(|| large_of(before[1], *c))?))
-    });
-    let mended = windows.filter_map(|(at, window)| match *window {
-        // 粟崎町ロ1782: a lot, counted in the order of the old syllabary.
-        ['町' | '村' | '字', '口', next] if fold(next).is_ascii_digit() => Some((at + 1, 'ロ')),
-        // 白鷺ハ57番地: the same under the name of a place. No number is written in both scripts.
-        [before, c @ ('口' | '八' | '卜'), next]
-            if is_plain(before) && before != '第' && fold(next).is_ascii_digit() =>
-        {
-            Some((at + 1, katakana_of(c)?))
-        }
-        // 今江町ヘ186: the same in either script, and a lot is counted in katakana.
-        [before, 'へ', next] if is_plain(before) && fold(next).is_ascii_digit() => Some((at + 1, 'ヘ')),
-        // フェリーチェ: a small kana follows no digit, and no Latin letter leads メゾン.
-        ['7' | '７', 'ァ' | 'ィ' | 'ェ' | 'ォ', _] => Some((at, 'フ')),
-        ['X' | 'Ｘ' | '×', 'ゾ', 'ン'] => Some((at, 'メ')),
-        // 27 0CT 2034, and the other month with an O.
-        ['0', 'C', 'T'] => Some((at, 'O')),
-        ['N', '0', 'V'] => Some((at + 1, 'O')),
-        // ドゥーエ before another word, and センター工場.
-        ['ー', '工', after] if is_kanji(after) && !"場業務房芸科学員".contains(after) => {
-            Some((at + 1, 'エ'))
-        }
-        // カ may be a particle there (光カ丘), and the others are no kanji of places.
-        [before, c, after] if is_plain(before) && is_plain(after) && !"カトヌア".contains(c) => {
-            Some((at + 1, kanji_of(c)?))
-        }
-        _ => None,
-    });
-    mended.chain(small).collect()
-}
-
-/// The small form of a kana that can be no large one where it stands: ヴィラ, ドゥーエ, シティ, シャトー.
-fn small_of(before: [Option<char>; 2], kana: char, after: Option<char>) -> Option<char> {
-    let [earlier, before] = before;
-    let is_small = match (before?, kana) {
-        ('ヴ', 'ア' | 'イ' | 'エ' | 'オ') | ('シ' | 'ジ', 'ヤ' | 'ユ' | 'ヨ') => true,
-        // Nobody draws out an う behind an お.
-        ('ド' | 'ト', 'ウ') => after == Some('ー'),
-        ('テ' | 'デ', 'イ') => earlier == Some('シ') || after == Some('ー'),
-        // フラット, アップル: ツ ends a word behind others, as in ハイツトキワ.
-        (before, 'ツ') => {
-            is_katakana(before)
-                && !matches!(before, 'イ' | 'ー' | 'ン' | 'ッ' | 'ツ')
-                && after.is_some_and(|c| "ト卜プピド".contains(c))
-        }
-        // フォレスト, ファミール: no word begins with these two in full.
-        ('フ', 'ア' | 'イ' | 'エ' | 'オ') => {
-            !earlier.is_some_and(is_katakana) && after.is_some_and(is_katakana)
-        }
-        _ => false,
-    };
-    kana_size::small(kana).filter(|_| is_small)
-}
-
-/// The large form of a kana that can be no small one where it stands: あゆみ. The others follow the row of い, and in
-/// words from abroad a few more.
-fn large_of(before: Option<char>, kana: char) -> Option<char> {
-    const JAPANESE: &str = "きしちにひみりぎじぢびぴい";
-    const ANY: &str = "キシチニヒミリギジヂビピイフブテデトドヴウクグ";
-    let (large, follows) = match kana {
-        // 茨城県つくば市: the other way round it follows a kana.
-        'っ' => return before.is_some_and(|c| "都道府県市区町村郡".contains(c)).then_some('つ'),
-        'ゃ' => ('や', JAPANESE),
-        'ゅ' => ('ゆ', JAPANESE),
-        'ょ' => ('よ', JAPANESE),
-        'ャ' => ('ヤ', ANY),
-        'ュ' => ('ユ', ANY),
-        'ョ' => ('ヨ', ANY),
-        _ => return None,
-    };
-    (!before.is_some_and(|before| follows.contains(before))).then_some(large)
-}
-
-/// A kanji that is no shape of katakana.
-fn is_plain(character: char) -> bool {
-    is_kanji(character) && katakana_of(character).is_none()
-}
-
-/// The places of `text` at which katakana stands that was read as kanji.
-fn words(text: &[char]) -> Vec<(usize, char)> {
-    let mut mended = Vec::new();
-    let mut from = 0;
-    for run in text.chunk_by(|a, b| is_like_katakana(*a) == is_like_katakana(*b)) {
-        let (start, end) = (from, from + run.len());
-        from = end;
-        let Some(first) = run.iter().position(|c| tells(*c)) else { continue };
-        let last = run.iter().rposition(|c| tells(*c)).unwrap_or(first);
-        // What stands before the word and may go on into it.
-        let open = start
-            .checked_sub(1)
-            .and_then(|before| text.get(before))
-            .is_some_and(|c| is_kanji(*c) && !"号番地目室階棟".contains(*c));
-        for (at, c) in run.iter().enumerate() {
-            let Some(kana) = katakana_of(*c) else { continue };
-            let after_kana =
-                at.checked_sub(1).and_then(|before| run.get(before)).is_some_and(|c| goes_on(*c));
-            let within = (first < at || after_kana) && at < last;
-            let leads = at < first && !open && !run.iter().take(first).any(|c| counts(*c));
-            let particle = run.get(at + 1).is_some_and(|c| PARTICLES.contains(*c));
-            if (within || leads) && !particle {
-                mended.push((start + at, kana));
-            }
-        }
-    }
-    mended
-}
-
-/// Katakana that goes on into what follows it, and is no particle.
-fn goes_on(character: char) -> bool {
-    is_katakana(character) && !PARTICLES.contains(character)
-}
-
-/// A number before a word counts it; 一 there may still be the vowel of what was read before it.
-fn counts(character: char) -> bool {
-    matches!(character, '二' | '三' | '八' | '千')
-}
-
-fn is_kanji(character: char) -> bool {
-    matches!(character, '々' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// The same within a name, of which what follows the kanji of a part is all in katakana: キ三 is キミ.
@@ -328,92 +165,6 @@ fn mend_latin(glyphs: &mut [Glyph]) {
 
 fn is_digit(character: char) -> bool {
     fold(character).is_ascii_digit()
-}
-
-/// A field, for what belongs into it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Context {
-    /// In kanji and kana, or in Roman letters.
-    Name,
-    Address,
-}
-
-impl Context {
-    /// How much less likely, in natural logarithms, a text of the field is by what does not belong into it; `units` are
-    /// those of ink, among which a kanji may stand for katakana of its shape, so that only what is neither is judged.
-    /// `usual` is the text that it is held against.
-    pub(crate) fn cost(self, units: &[char], usual: &[char]) -> f32 {
-        let unfit = match self {
-            Self::Name => {
-                let roman = units.iter().filter(|c| c.is_ascii()).count() * 2 > units.len();
-                let among = |at: usize| {
-                    let beside = at.checked_sub(1).into_iter().chain([at + 1]);
-                    beside.filter_map(|at| units.get(at)).any(|c| tells(*c))
-                };
-                let is_unfit = |(at, c): (usize, &char)| {
-                    is_mark(*c)
-                        || is_foreign(*c)
-                        || matches!(c, '2'..='9')
-                        || !roman && c.is_ascii()
-                        || *c == '三' && among(at)
-                };
-                few(units.iter().enumerate().filter(|(at, c)| is_unfit((*at, c))).count())
-            }
-            Self::Address => {
-                let odd = (0..units.len()).filter(|at| is_odd(units, *at)).count();
-                let pairs = || units.iter().zip(usual).filter(|_| units.len() == usual.len());
-                let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
-                // What is held against an old form is the likelier where it is the usual one.
-                let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();
-                few(old) - few(usual) + few(odd)
-            }
-        };
-        unfit * -UNFIT.ln()
-    }
-}
-
-/// Whether a unit of an address goes with nothing around it.
-fn is_odd(units: &[char], at: usize) -> bool {
-    let unit = |at: Option<usize>| at.and_then(|at| units.get(at)).copied();
-    let (before, here, after) = (unit(at.checked_sub(1)), unit(Some(at)), unit(Some(at + 1)));
-    let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
-    match here {
-        // ザ・テラス has a middle dot.
-        Some('.' | ',' | '\'') => is(before, tells) && is(after, is_katakana),
-        Some(c) if small_of([unit(at.checked_sub(2)), before], c, after).is_some() => true,
-        Some('三') => is(before, is_katakana) && is(after, is_katakana),
-        Some(c) if is_foreign(c) => true,
-        // A border behind the last digit.
-        Some('ロ') if after.is_none() && is(before, |c| c.is_ascii_alphanumeric()) => true,
-        // No vowel is drawn out behind a kanji.
-        Some('ー') => is(before, is_plain) && is(after, tells),
-        // Nothing follows the room.
-        Some(_) if after.is_none() && before == Some('室') => {
-            is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())
-        }
-        // 号, read badly.
-        Some('場') => is(before, |c| c.is_ascii_digit()),
-        Some(c) if is_mark(c) => !"()（）「」".contains(c),
-        Some(c) => {
-            let kana = is_katakana(c) && c != 'ー' && !PARTICLES.contains(c);
-            kana && is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit())
-        }
-        None => false,
-    }
-}
-
-/// Whether no Japanese system writes it, and it is no rare form that names have.
-fn is_foreign(character: char) -> bool {
-    ctc::is_foreign(character) && lookalikes::of(character).is_none()
-}
-
-fn few(count: usize) -> f32 {
-    u8::try_from(count).map_or(f32::from(u8::MAX), f32::from)
-}
-
-/// Marks that stand in no name; those that do (・ - ' ,) are not among them.
-fn is_mark(character: char) -> bool {
-    "。、…()（）[]{}_~!?*#/:;|=+<>「」『』°”“\"^`".contains(character)
 }
 
 #[cfg(test)]
