@@ -10,9 +10,9 @@ const SURE_OF_STROKES: f32 = 0.98;
 const SCRAP: usize = 2;
 /// Lines of so many characters, read surely, show what the document's ink is like.
 const TELLING: usize = 6;
-/// So many of them are enough: the third part that is darkest, for the pattern may be lines of text as well.
-const MOST_TELLING: usize = 12;
+/// The ink is that of the darkest third of them, and of no more than so many, for the pattern may be lines of text as well.
 const DARKEST: usize = 3;
+const MOST_DARKEST: usize = 6;
 /// Their first so many heights are measured.
 const MEASURED: f32 = 8.0;
 /// The pattern stands out of the ground by less than this part of what the ink does.
@@ -41,9 +41,9 @@ pub(crate) fn clear(picture: &Picture, lines: &mut [Line]) {
     let sure = |line: &Line| if is_plain(line) { SURE_OF_STROKES } else { SURE };
     let is_scrap = |line: &Line| (1..=SCRAP).contains(&line.characters()) && line.confidence() < sure(line);
     let telling = lines.iter().filter(|line| line.characters() >= TELLING && line.confidence() >= SURE);
-    let mut inks: Vec<f32> = telling.take(MOST_TELLING).map(|line| contrast(picture, line)).collect();
+    let mut inks: Vec<f32> = telling.map(|line| contrast(picture, line)).collect();
     inks.sort_by(|a, b| b.total_cmp(a));
-    let Some(ink) = inks.get(inks.len() / DARKEST).copied() else { return };
+    let Some(ink) = inks.get((inks.len() / DARKEST).min(MOST_DARKEST)).copied() else { return };
     for line in lines.iter_mut() {
         let faint = match line.characters() {
             0 => continue,

@@ -103,6 +103,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("領収済", UtilityReceipt, 2.0),
     ("請求書", UtilityReceipt, 2.0),
     ("払込票", UtilityReceipt, 2.0),
+    ("払込金受領証", UtilityReceipt, 2.5),
+    ("払込受領証", UtilityReceipt, 2.5),
     ("検針票", UtilityReceipt, 1.5),
     ("使用量", UtilityReceipt, 1.0),
     ("電気料金", UtilityReceipt, 1.5),

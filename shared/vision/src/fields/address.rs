@@ -6,9 +6,8 @@ use std::{collections::BTreeSet, ops::Range};
 
 use identity::document::DocumentKind;
 
-use self::trim::{
-    begins_with_prefecture, is_office, without_dirt, without_postal_code, without_seal, without_stamp,
-};
+pub(super) use self::trim::begins_with_prefecture;
+use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
     rows::{Parsed, Place, places, value_of},

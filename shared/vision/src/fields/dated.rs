@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use identity::document::{DocumentKind, FieldName};
 
-use super::{Fields, rows::Parsed, text};
+use super::{
+    Fields,
+    rows::{Parsed, captioned},
+    text,
+};
 use crate::{dates, keywords, labels::Label};
 
 /// A column's heading stands at most so far above a date, in heights.
@@ -14,7 +18,9 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let mut paid = None;
     for (i, row) in rows.iter().enumerate() {
         for (n, date) in row.dates.iter().enumerate() {
-            let Some(meaning) = meaning(rows, i, n) else { continue };
+            let Some(meaning) = meaning(rows, i, n).or_else(|| beside_name(row, date, kind)) else {
+                continue;
+            };
             let mut value = text::date(&dates::with_era(row.cells(date.clone())));
             if dates::lacks_end(row.cells(date.clone())) {
                 value.mark_incomplete();
@@ -84,7 +90,31 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
     if after.starts_with("領収") || after.starts_with("収納") {
         return Some(Meaning::Paid);
     }
-    label_above(rows, at, date).and_then(field_of)
+    let captioned = || label_below(rows, at, date).and_then(field_of);
+    match label_above(rows, at, date) {
+        // Of another day, which this may be.
+        Some(Label::Other) => None,
+        Some(label) => field_of(label).or_else(captioned),
+        None => captioned(),
+    }
+}
+
+/// On the front of a licence the day of birth stands behind the name, its 生 so far behind that it may be lost.
+fn beside_name(row: &Parsed, date: &Range<usize>, kind: DocumentKind) -> Option<Meaning> {
+    let licence = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
+    let named = row.label(Label::Name).is_some_and(|end| end < date.start);
+    (licence && named).then_some(Meaning::Field(FieldName::DateOfBirth))
+}
+
+/// The caption right below a date.
+fn label_below(rows: &[Parsed], at: usize, date: &Range<usize>) -> Option<Label> {
+    rows.iter().enumerate().find_map(|(below, row)| {
+        row.labels.iter().find_map(|(label, range)| {
+            let (found, value) = captioned(rows, &(below, range.clone()), super::APART)?;
+            // The value of a caption ends where a date begins.
+            (found == at && value.start == date.start).then_some(*label)
+        })
+    })
 }
 
 /// 交付日, 発行年月日: whether a label ends so.

@@ -3,8 +3,8 @@
 use identity::document::DocumentKind;
 
 use super::{
-    APART,
-    rows::{Parsed, Place, below, places, shows, value_of},
+    APART, address,
+    rows::{Parsed, Place, below, captioned, places, shows, value_of},
     text::{self, Value},
 };
 use crate::{dates::fold, labels::Label, sheet::Cell};
@@ -40,9 +40,11 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
     if is_name(beside) {
         return Some(text::name(beside));
     }
-    let (row, range) = below(rows, label, APART)?;
-    let under = without_digits(rows.get(row)?.cells(range));
-    is_name(under).then(|| text::name(under))
+    let of = |(row, range): Place| {
+        let value = without_digits(rows.get(row)?.cells(range));
+        is_name(value).then(|| text::name(value))
+    };
+    below(rows, label, APART).and_then(of).or_else(|| of(captioned(rows, label, APART)?))
 }
 
 /// フリガナ, with its label.
@@ -73,6 +75,8 @@ pub(super) fn is_kana(cells: &[Cell]) -> bool {
     cells.len() >= 2 && cells.iter().all(|cell| kana(cell.glyph.character))
 }
 
+/// What begins as an address does and is longer than this is one.
+const LONGEST_KANJI: usize = 5;
 /// A name whose label was lost stands in one of so many rows above the date of birth.
 const ROWS_ABOVE: usize = 4;
 
@@ -83,6 +87,8 @@ const TITLES: [&str; 5] = ["IDENTIFICATION", "MINISTRYOF", "RESIDENCECARD", "GOV
 pub(super) fn is_name(cells: &[Cell]) -> bool {
     let text: String = cells.iter().map(|cell| cell.glyph.character).collect();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    // The line below a label whose own value was not read.
+    let address = text.chars().count() > LONGEST_KANJI && address::begins_with_prefecture(&text);
     // The beginning of a date.
     let dated = ["明治", "大正", "昭和", "平成", "令和", "年月日"].contains(&text.as_str());
     let left_out = ["省略", "記載", "なし", "空欄"].iter().any(|word| text.contains(word));
@@ -91,7 +97,7 @@ pub(super) fn is_name(cells: &[Cell]) -> bool {
     // The number beside it, on cards that label it in two languages.
     let left_out = left_out || text.trim_end_matches(['.', '．']).eq_ignore_ascii_case("NO");
     let title = TITLES.iter().any(|title| text.contains(title));
-    letters > 0 && 2 * letters > text.chars().count() && !left_out && !title && !dated
+    letters > 0 && 2 * letters > text.chars().count() && !left_out && !title && !dated && !address
 }
 
 /// The line below a Latin or kana name that begins where it does and has no label.

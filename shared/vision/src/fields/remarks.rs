@@ -141,10 +141,21 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
     !of_another && days(row).any(|dated| dated.day > known.day && in_column(&dated))
 }
 
-/// Whether a row begins with a day and goes on with the address.
+/// Whether a row begins with a day and goes on with the address, or the one above it says that it was changed then.
 fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
     let day = rows.get(place.0).and_then(|row| row.dates.first());
-    day.is_some_and(|day| day.start == 0 && day.end == place.1.start)
+    let beside = day.is_some_and(|day| day.start == 0 && day.end == place.1.start);
+    let Some(first) = rows.get(place.0).and_then(|row| row.segment(place.1.start)) else { return false };
+    let above = rows.iter().take(place.0).rev().take(2).any(|row| {
+        let right_above = row.segments().next().is_some_and(|(_, segment)| {
+            (segment.left - first.left).abs() < 1.2 * first.height
+                && first.y_at(first.left) - segment.y_at(first.left) < 2.2 * first.height
+        });
+        let text = row.row.text();
+        let says = ["変更", "転居", "転入"].iter().any(|word| text.contains(word));
+        right_above && says && row.dates.first().is_some_and(|date| date.start == 0)
+    });
+    beside || above
 }
 
 /// Whether the day of a change, with what was changed or the office that did, stands right below an address: R2.9.29 転居

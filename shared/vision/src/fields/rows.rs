@@ -13,6 +13,13 @@ const FAR_BELOW: f32 = 3.0;
 /// What stands further to the right of its label than this, in heights, gives way to what stands below it.
 const FAR_BESIDE: f32 = 8.0;
 
+/// How far beside its label the value of a ruled cell begins at most, and how far above or below it it stands.
+const IN_CELL: f32 = 5.0;
+const ASIDE: f32 = 1.3;
+/// A caption stands at most so far below its value, in heights, and is lower than it by this share.
+const CAPTION: f32 = 1.5;
+const SMALLER: f32 = 0.85;
+
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) row: &'a Row,
@@ -119,7 +126,7 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
     let row = rows.get(label.0)?;
     let beside = row.value(label.1.end, apart);
     if beside.is_empty() {
-        return below(rows, label, apart);
+        return in_cell(rows, label, apart).or_else(|| below(rows, label, apart));
     }
     let far = row.cells.get(beside.start).is_some_and(|cell| cell.gap > FAR_BESIDE);
     // What the gloss below announces is no other value.
@@ -129,6 +136,35 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
     };
     let under = if far { below(rows, label, apart).filter(plain) } else { None };
     Some(under.unwrap_or((label.0, beside)))
+}
+
+/// The value in the ruled cell beside a label, which stands a little higher or lower than it, on a row without a label of
+/// its own.
+fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
+    let upper = rows.get(label.0)?.segment(label.1.start)?;
+    let found = rows.iter().enumerate().filter(|(at, row)| *at != label.0 && row.labels.is_empty());
+    found.take_while(|(at, _)| *at <= label.0 + 2).find_map(|(at, row)| {
+        let (start, segment) = row.segments().next()?;
+        let height = upper.height.max(segment.height);
+        let off = segment.y_at(upper.right) - upper.y_at(upper.right);
+        let beside = (0.0..IN_CELL * height).contains(&(segment.left - upper.right));
+        (beside && off.abs() < ASIDE * height).then(|| (at, row.value(start, apart)))
+    })
+}
+
+/// The value that stands right above a label, which is a caption in smaller print.
+pub(super) fn captioned(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
+    let caption = rows.get(label.0)?.segment(label.1.start)?;
+    rows.iter().enumerate().find_map(|(at, row)| {
+        row.segments().find_map(|(start, segment)| {
+            let up = caption.y_at(caption.left) - segment.y_at(caption.left);
+            let right_above = (0.45 * segment.height..CAPTION * segment.height).contains(&up)
+                && (segment.left - caption.left).abs() < 0.8 * segment.height
+                && caption.height < SMALLER * segment.height;
+            let labelled = row.labels.iter().any(|(_, range)| range.start <= start);
+            (right_above && !labelled).then(|| (at, row.value(start, apart)))
+        })
+    })
 }
 
 /// The value that begins under a label, or under the gloss of a label: ADDRESS below 住居地.

@@ -35,7 +35,11 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 38] = [
+const LABELS: [&str; 42] = [
+    "Incaseofaccidentoremergency,notify",
+    "Incaseofaccidentoremergency",
+    "AddressinJapan",
+    "InformationonBearer",
     "(旅券の名義人が記入してください)",
     "(所持人が記入してください)",
     "電話・続柄/Tel.,Relationship",
@@ -83,6 +87,8 @@ const TELEPHONE: usize = 9;
 const OF_ONE: usize = 4;
 /// What is longer is no name, but a line of an address.
 const LONGEST_NAME: usize = 8;
+/// A sentence is longer than this.
+const PROSE: usize = 15;
 /// A page read less surely than this on average is not said to show nothing.
 const SURE: f32 = 0.8;
 /// What stands askew or is oversized has to be longer than a stamp to count as an entry.
@@ -165,6 +171,11 @@ fn without_heading(segments: &[&Segment]) -> Contact {
 /// What of a text is none of the printed labels, in the shapes of its characters; `None` where nothing is, or a
 /// single character.
 fn entry(text: &str) -> Option<String> {
+    // Printed prose: この旅券を拾得された方は、…. Nobody's details have a clause.
+    let count = text.chars().count();
+    if count > PROSE && ["、", "。", "ください", "下さい"].iter().any(|mark| text.contains(mark)) {
+        return None;
+    }
     let shaped = |text: &str| text.chars().map(shape).collect::<String>().to_lowercase();
     let mut rest = shaped(text);
     let words = || LABELS.iter().chain(&PAGE).map(|word| shaped(word));
