@@ -363,6 +363,30 @@ fn what_looks_like_a_label_or_a_value_is_none() {
         ],
         &[(Name, Some("見本 花子"))],
     );
+    // Captions below their values.
+    check(
+        DocumentKind::DisabilityCertificate,
+        &[
+            (0.0, 0.0, "身体障害者手帳"),
+            (0.0, 100.0, "見本 亮"),
+            (0.0, 200.0, "兵庫県姫路市見本町6丁目9番22号"),
+            (0.0, 300.0, "平成7年9月3日"),
+        ],
+        &[(Name, None)],
+    );
+    let mut captioned = lines(&[
+        (0.0, 0.0, "身体障害者手帳"),
+        (0.0, 100.0, "見本 亮"),
+        (0.0, 200.0, "兵庫県姫路市見本町6丁目9番22号"),
+        (0.0, 300.0, "平成7年9月3日"),
+    ]);
+    for (y, caption) in [(138.0, "氏名"), (238.0, "住所"), (338.0, "生年月日")] {
+        captioned.push(crate::sheet::fixture::line(0.0, y, 24.0, caption));
+    }
+    let found = extract(&Sheet::new(&captioned), DocumentKind::DisabilityCertificate);
+    let read = |name: FieldName| found.get(&name).map(|value| value.field.text.expose());
+    assert_eq!(read(Name), Some("見本 亮"));
+    assert_eq!(read(FieldName::DateOfBirth), Some("平成7年9月3日"));
     // Two lines above the one beside the label, a crossed-out address above a new one, and the next field left out.
     let booklet = |first: &'static str, second: &'static str, third: &'static str| {
         [

@@ -43,6 +43,8 @@ const WITHIN_BLOCK: f32 = 6.0;
 const BELOW: f32 = 3.0;
 /// What stands on one line differs in height by less than this, in heights.
 const LEVEL: f32 = 0.7;
+/// The column of names is wide, and a short name begins at its left: the heading stands so far behind its end, in heights.
+const ASIDE: f32 = 2.2;
 /// The name of a table's row stands within so much of the distance of two rows from the height of its date: what is
 /// nearer to the middle between two rows belongs to neither.
 const OF_ROW: f32 = 0.3;
@@ -119,9 +121,11 @@ impl<'a> Spot<'a> {
     }
 
     /// Whether `lower` stands in the column that this heads, at any depth up to `until`.
-    fn heads(&self, lower: &Spot, until: f32) -> bool {
-        let slack = 0.5 * self.segment.height.max(lower.segment.height);
-        let over = self.left - slack < lower.right && lower.left < self.right + slack;
+    ///
+    /// It may begin `aside` heights behind what it heads: over the middle of a wide column.
+    fn heads(&self, lower: &Spot, until: f32, aside: f32) -> bool {
+        let height = self.segment.height.max(lower.segment.height);
+        let over = self.left - aside * height < lower.right && lower.left < self.right + 0.5 * height;
         let down = lower.y() - self.segment.y_at(lower.left);
         over && down > LEVEL * self.segment.height && lower.y() < until - LEVEL * lower.segment.height
     }
@@ -166,7 +170,7 @@ fn dates_below<'r, 'a>(
 ) -> impl Iterator<Item = Spot<'a>> + use<'r, 'a> {
     let dates =
         rows.iter().enumerate().flat_map(|(at, row)| row.dates.iter().map(move |date| (at, date.clone())));
-    dates.filter_map(|place| Spot::of(rows, place)).filter(move |date| heading.heads(date, until))
+    dates.filter_map(|place| Spot::of(rows, place)).filter(move |date| heading.heads(date, until, 0.5))
 }
 
 /// The rows below two headings that stand side by side.
@@ -252,7 +256,7 @@ fn names_below<'a>(rows: &[Parsed<'a>], heading: &Spot, until: f32) -> Vec<Spot<
                 continue;
             }
             let end = range.end;
-            if let Some(spot) = Spot::of(rows, (at, range)).filter(|spot| heading.heads(spot, until)) {
+            if let Some(spot) = Spot::of(rows, (at, range)).filter(|spot| heading.heads(spot, until, ASIDE)) {
                 taken = end;
                 names.push(spot);
             }

@@ -25,6 +25,15 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
 
 /// The name that a label announces.
 pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<Value> {
+    let of = |(row, range): Place| {
+        let value = without_digits(rows.get(row)?.cells(range));
+        is_name(value).then(|| text::name(value))
+    };
+    let stands_alone = rows.get(label.0)?.value(label.1.end, APART).is_empty();
+    let above = captioned(rows, label, APART).filter(|_| stands_alone).and_then(of);
+    if above.is_some() {
+        return above;
+    }
     let (row, range) = value_of(rows, label, APART)?;
     let beside = without_digits(rows.get(row)?.cells(range));
     let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
@@ -40,11 +49,7 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
     if is_name(beside) {
         return Some(text::name(beside));
     }
-    let of = |(row, range): Place| {
-        let value = without_digits(rows.get(row)?.cells(range));
-        is_name(value).then(|| text::name(value))
-    };
-    below(rows, label, APART).and_then(of).or_else(|| of(captioned(rows, label, APART)?))
+    below(rows, label, APART).and_then(of)
 }
 
 /// フリガナ, with its label.

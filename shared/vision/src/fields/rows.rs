@@ -19,6 +19,8 @@ const ASIDE: f32 = 1.3;
 /// A caption stands at most so far below its value, in heights, and is lower than it by this share.
 const CAPTION: f32 = 1.5;
 const SMALLER: f32 = 0.85;
+/// It is nearer to its value than to what stands below it by this share.
+const NEARER: f32 = 0.85;
 
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
@@ -152,14 +154,21 @@ fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
     })
 }
 
-/// The value that stands right above a label, which is a caption in smaller print.
+/// The value that stands right above a label, which is a caption in smaller print and nearer to it than to what follows.
 pub(super) fn captioned(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
     let caption = rows.get(label.0)?.segment(label.1.start)?;
+    let next = rows.iter().flat_map(|row| &row.row.segments).filter_map(|segment| {
+        let down = segment.y_at(caption.left) - caption.y_at(caption.left);
+        let aligned = (segment.left - caption.left).abs() < segment.height.max(caption.height);
+        (aligned && down > 0.3 * caption.height).then_some(down)
+    });
+    let next = next.fold(f32::INFINITY, f32::min);
     rows.iter().enumerate().find_map(|(at, row)| {
         row.segments().find_map(|(start, segment)| {
             let up = caption.y_at(caption.left) - segment.y_at(caption.left);
             let right_above = (0.45 * segment.height..CAPTION * segment.height).contains(&up)
                 && (segment.left - caption.left).abs() < 0.8 * segment.height
+                && up < NEARER * next
                 && caption.height < SMALLER * segment.height;
             let labelled = row.labels.iter().any(|(_, range)| range.start <= start);
             (right_above && !labelled).then(|| (at, row.value(start, apart)))

@@ -35,7 +35,9 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 42] = [
+const LABELS: [&str; 44] = [
+    "所持人との続柄/RelationshiptoBearer",
+    "所持人との続柄",
     "Incaseofaccidentoremergency,notify",
     "Incaseofaccidentoremergency",
     "AddressinJapan",
@@ -87,6 +89,8 @@ const TELEPHONE: usize = 9;
 const OF_ONE: usize = 4;
 /// What is longer is no name, but a line of an address.
 const LONGEST_NAME: usize = 8;
+/// So many letters of a label are a part of it and no name.
+const PART: usize = 4;
 /// A sentence is longer than this.
 const PROSE: usize = 15;
 /// A page read less surely than this on average is not said to show nothing.
@@ -196,7 +200,9 @@ fn entry(text: &str) -> Option<String> {
     let rest: String = rest.chars().filter(|c| c.is_alphanumeric()).collect();
     // What is left of two labels side by side may be a misread one; a name is shorter.
     let is_label = rest.chars().count() > LONGEST_NAME && is_misread(&rest);
-    (rest.chars().count() > 1 && !is_label).then_some(rest)
+    // A word of a label that the detector broke: Relatio nship.
+    let is_part = rest.chars().count() >= PART && rest.is_ascii() && words().any(|word| word.contains(&rest));
+    (rest.chars().count() > 1 && !is_label && !is_part).then_some(rest)
 }
 
 fn is_telephone(text: &str) -> bool {
