@@ -72,6 +72,13 @@ fn papers() {
         &table,
         &[(Name, Some("見本龍之介")), (DateOfBirth, Some("昭和28年3月27日"))],
     );
+    // A short name at the left of a wide column, its kana above it.
+    let mut short = table;
+    short[2].0 = 440.0;
+    short[5] = (322.0, 276.0, "例示");
+    let mut short = short.to_vec();
+    short.push((322.0, 240.0, "レイジ"));
+    check(ResidenceCertificate, &short, &[(Name, Some("見本")), (DateOfBirth, Some("昭和28年3月27日"))]);
     let mut two = table.to_vec();
     two.extend([(322.0, 400.0, "見本花子"), (702.0, 400.0, "昭和30年4月1日"), (1035.0, 400.0, "女")]);
     check(ResidenceCertificate, &two, &[(Name, None), (DateOfBirth, None)]);
@@ -97,6 +104,18 @@ fn papers() {
             (Address, Some("神奈川県横浜市架空区見本町1番地の2")),
             (IssuedOn, Some("令和7年5月21日")),
         ],
+    );
+    // In ruled cells, lower than their small labels.
+    check(
+        ResidenceCertificate,
+        &[
+            (400.0, 0.0, "住民票"),
+            (0.0, 130.0, "住所"),
+            (120.0, 95.0, "北海道札幌市東区見本町9丁目8番22号"),
+            (0.0, 250.0, "世帯主"),
+            (160.0, 250.0, "見本 太郎"),
+        ],
+        &[(Address, Some("北海道札幌市東区見本町9丁目8番22号"))],
     );
     // 様 stands at the end of the line to write on.
     check(
