@@ -78,7 +78,7 @@ fn papers() {
     short[5] = (322.0, 276.0, "例示");
     let mut short = short.to_vec();
     short.push((322.0, 240.0, "レイジ"));
-    check(ResidenceCertificate, &short, &[(Name, Some("見本")), (DateOfBirth, Some("昭和28年3月27日"))]);
+    check(ResidenceCertificate, &short, &[(Name, Some("例示")), (DateOfBirth, Some("昭和28年3月27日"))]);
     let mut two = table.to_vec();
     two.extend([(322.0, 400.0, "見本花子"), (702.0, 400.0, "昭和30年4月1日"), (1035.0, 400.0, "女")]);
     check(ResidenceCertificate, &two, &[(Name, None), (DateOfBirth, None)]);
