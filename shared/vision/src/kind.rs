@@ -204,7 +204,9 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool)
     let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
     match kind {
         DriverLicense | DrivingRecordCertificate => {
-            if has_front_fields || any(&["まで有効", "免許の条件等"]) {
+            if has_front_fields
+                || any(&["まで有効", "免許の条件等", "自動車等の運転はできません", "二・小・原"])
+            {
                 Side::Front
             } else if any(&["備考", "新住所", "臓器提供", "道路交通法第104条の4"]) {
                 Side::Back

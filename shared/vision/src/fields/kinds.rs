@@ -382,6 +382,12 @@ fn what_looks_like_a_label_or_a_value_is_none() {
         ],
         &[(Name, Some("見本 花子"))],
     );
+    // The city that issued a card without an address.
+    check(
+        DocumentKind::BasicResidentRegisterCard,
+        &[(0.0, 0.0, "住民基本台帳カード"), (900.0, 0.0, "京都府京都市"), (0.0, 100.0, "氏名 見本 花子")],
+        &[(Name, Some("見本 花子")), (Address, None)],
+    );
     // Captions below their values.
     check(
         DocumentKind::DisabilityCertificate,
