@@ -45,12 +45,12 @@ pub(crate) fn clear(picture: &Picture, lines: &mut [Line]) {
     inks.sort_by(|a, b| b.total_cmp(a));
     let Some(ink) = inks.get((inks.len() / DARKEST).min(MOST_DARKEST)).copied() else { return };
     for line in lines.iter_mut() {
-        let faint = match line.characters() {
-            0 => continue,
-            ..=SCRAP if !is_scrap(line) => continue,
-            ..=SCRAP => FAINT,
-            _ => FAINT_TEXT,
-        };
+        let scrap = is_scrap(line);
+        // What is short and surely read is print, however faint.
+        if !scrap && line.characters() <= SCRAP {
+            continue;
+        }
+        let faint = if scrap { FAINT } else { FAINT_TEXT };
         if contrast(picture, line) < faint * ink {
             line.glyphs.clear();
         }
