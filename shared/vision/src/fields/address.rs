@@ -10,7 +10,7 @@ pub(super) use self::trim::begins_with_prefecture;
 use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
-    rows::{Parsed, Place, places, value_of},
+    rows::{Parsed, Place, below, places, value_of},
     text::{self, Value},
 };
 use crate::{
@@ -37,9 +37,10 @@ const PLACES: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村
 const CLEAR: f32 = 0.9;
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = |wanted: Label| {
-        places(rows, wanted)
-            .into_iter()
-            .find_map(|label| lines(rows, &first_line(rows, &label)?, Some(&label)))
+        places(rows, wanted).into_iter().find_map(|label| {
+            let of = |place: Place| lines(rows, &place, Some(&label));
+            first_line(rows, &label).and_then(of).or_else(|| of(below(rows, &label, APART_IN_ADDRESS)?))
+        })
     };
     labelled(Label::Address).or_else(|| {
         // On papers the first place that is named may be that of the office.

@@ -16,6 +16,8 @@ const FAR_BESIDE: f32 = 8.0;
 /// How far beside its label the value of a ruled cell begins at most, and how far above or below it it stands.
 const IN_CELL: f32 = 5.0;
 const ASIDE: f32 = 1.3;
+/// What is so many times as high as a label is set as a title is.
+const TITLE: f32 = 1.5;
 /// A caption stands at most so far below its value, in heights, and is lower than it by this share.
 const CAPTION: f32 = 1.5;
 const SMALLER: f32 = 0.85;
@@ -150,7 +152,9 @@ fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
         let height = upper.height.max(segment.height);
         let off = segment.y_at(upper.right) - upper.y_at(upper.right);
         let beside = (0.0..IN_CELL * height).contains(&(segment.left - upper.right));
-        (beside && off.abs() < ASIDE * height).then(|| (at, row.value(start, apart)))
+        // A title is no value.
+        let alike = segment.height < TITLE * upper.height;
+        (beside && alike && off.abs() < ASIDE * height).then(|| (at, row.value(start, apart)))
     })
 }
 
