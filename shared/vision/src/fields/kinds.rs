@@ -382,6 +382,13 @@ fn what_looks_like_a_label_or_a_value_is_none() {
         ],
         &[(Name, Some("見本 花子"))],
     );
+    // A kana that was read as a digit.
+    let sure = |name: &'static str| {
+        let found =
+            extract(&Sheet::new(&lines(&[(0.0, 0.0, "療育手帳"), (0.0, 100.0, name)])), DriverLicense);
+        found.get(&Name).map(|value| value.field.confidence > 0.5)
+    };
+    assert_eq!((sure("氏名 見本キ3"), sure("氏名 見本キヨ")), (Some(false), Some(true)));
     // The city that issued a card without an address.
     check(
         DocumentKind::BasicResidentRegisterCard,

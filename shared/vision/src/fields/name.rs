@@ -35,11 +35,16 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
         return above;
     }
     let (row, range) = value_of(rows, label, APART)?;
-    let beside = without_digits(rows.get(row)?.cells(range));
+    let whole = rows.get(row)?.cells(range);
+    let beside = without_digits(whole);
     let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
     let (_, beside) = in_two_scripts(beside).unwrap_or((&[], beside));
     if is_name(beside) && !(is_latin(beside) || is_kana(beside)) {
-        return Some(text::name(beside));
+        let mut name = text::name(beside);
+        if ends_in_digit(whole) {
+            name.mark_incomplete();
+        }
+        return Some(name);
     }
     // Latin letters or kana, and kanji below them for those who have a name in kanji.
     let kanji = kanji_below(rows, row, beside);
@@ -50,6 +55,15 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
         return Some(text::name(beside));
     }
     below(rows, label, APART).and_then(of)
+}
+
+/// Whether one digit is glued to the end of a value: 呉キ3 is 呉キヨ, whatever else is right.
+fn ends_in_digit(cells: &[Cell]) -> bool {
+    let is_digit = |cell: &Cell| fold(cell.glyph.character).is_ascii_digit();
+    match cells {
+        [.., before, last] => is_digit(last) && !is_digit(before) && !last.spaced && last.gap == 0.0,
+        _ => false,
+    }
 }
 
 /// フリガナ, with its label.
