@@ -389,6 +389,17 @@ fn what_looks_like_a_label_or_a_value_is_none() {
         found.get(&Name).map(|value| value.field.confidence > 0.5)
     };
     assert_eq!((sure("氏名 見本キ3"), sure("氏名 見本キヨ")), (Some(false), Some(true)));
+    // A label with its gloss behind it, the name in kanji beside it and in capitals below.
+    check(
+        DocumentKind::MofaIdentityCard,
+        &[
+            (0.0, 0.0, "身分証明票"),
+            (0.0, 120.0, "氏名 Name"),
+            (350.0, 115.0, "凡例隆之"),
+            (350.0, 180.0, "HANREI TAKAYUKI"),
+        ],
+        &[(Name, Some("凡例隆之"))],
+    );
     // The city that issued a card without an address.
     check(
         DocumentKind::BasicResidentRegisterCard,

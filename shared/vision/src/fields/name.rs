@@ -29,7 +29,7 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
         let value = without_digits(rows.get(row)?.cells(range));
         is_name(value).then(|| text::name(value))
     };
-    let stands_alone = rows.get(label.0)?.value(label.1.end, APART).is_empty();
+    let stands_alone = rows.get(label.0)?.cells.len() == label.1.end;
     let above = captioned(rows, label, APART).filter(|_| stands_alone).and_then(of);
     if above.is_some() {
         return above;

@@ -145,7 +145,9 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
 /// The value in the ruled cell beside a label, which stands a little higher or lower than it, on a row without a label of
 /// its own.
 fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
-    let upper = rows.get(label.0)?.segment(label.1.start)?;
+    let own = rows.get(label.0)?;
+    // A gloss behind it has the value: 氏名 Name.
+    let upper = own.segment(label.1.start).filter(|_| own.cells.len() == label.1.end)?;
     let found = rows.iter().enumerate().filter(|(at, row)| *at != label.0 && row.labels.is_empty());
     found.take_while(|(at, _)| *at <= label.0 + 2).find_map(|(at, row)| {
         let (start, segment) = row.segments().next()?;
