@@ -36,9 +36,8 @@ pub(crate) fn find(cells: &[Cell]) -> Vec<Range<usize>> {
 /// be no other year than 令和6年, and the net reads 令 so in small print, however sure it is.
 pub(crate) fn with_era(cells: &[Cell]) -> Vec<Cell> {
     let characters: Vec<char> = cells.iter().map(|cell| fold(cell.glyph.character)).collect();
-    let kept = cells.iter().enumerate().filter(|(at, _)| !is_stray(&characters, *at));
-    let cells: Vec<Cell> = kept.map(|(_, cell)| cell.clone()).collect();
-    let mut mended = cells.clone();
+    let cells: Vec<&Cell> = without_stray(&characters).filter_map(|at| cells.get(at)).collect();
+    let mut mended: Vec<Cell> = cells.iter().copied().cloned().collect();
     for glyph in mended.iter_mut().map(|cell| &mut cell.glyph) {
         // 1, is 1: a mark within makes no other date.
         let read = fold(glyph.character);
@@ -65,6 +64,11 @@ fn take_in(glyph: &mut Glyph, same: impl Fn(&str) -> bool) {
         std::mem::take(&mut glyph.alternatives).into_iter().partition(|(text, _)| same(text));
     glyph.confidence = (glyph.confidence + own.iter().map(|(_, p)| p).sum::<f32>()).min(1.0);
     glyph.alternatives = others;
+}
+
+/// The places of a date's characters that are no stray marks.
+fn without_stray(characters: &[char]) -> impl Iterator<Item = usize> + use<'_> {
+    (0..characters.len()).filter(|at| !is_stray(characters, *at))
 }
 
 /// Whether what stands between 年 and the month, or 月 and the day, is no more than a mark: 昭和39年(6月5日.
@@ -95,8 +99,8 @@ fn means(text: &str, meant: char) -> bool {
 
 /// A run of characters put right as [`with_era`] puts it right.
 pub(crate) fn mended(characters: &[char]) -> Vec<char> {
-    let kept = characters.iter().enumerate().filter(|(at, _)| !is_stray(characters, *at));
-    let characters: Vec<char> = kept.map(|(_, character)| *character).collect();
+    let characters: Vec<char> =
+        without_stray(characters).filter_map(|at| characters.get(at)).copied().collect();
     let mut mended = characters.clone();
     for at in 0..characters.len() {
         if let Some(slot) = mended.get_mut(at)

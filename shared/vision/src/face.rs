@@ -13,6 +13,7 @@ use identity::{document::Mark, reading::DocumentReading};
 
 use crate::{
     geometry::{Point, Quad},
+    keywords,
     median::median,
     picture::Picture,
     recognise::Line,
@@ -152,7 +153,7 @@ fn text(outline: &Quad, lines: &[Line]) -> Vec<bool> {
     // What is stamped over specimens stands on their photographs too.
     let is_stamp = |line: &&Line| {
         let text: String = line.glyphs.iter().map(|glyph| glyph.character).collect();
-        ["見本", "SAMPLE", "SPECIMEN"].contains(&text.trim())
+        keywords::is_stamp(text.trim())
     };
     for line in lines.iter().filter(|line| !is_stamp(line)) {
         let corners = line.quad.corners.map(|corner| place(outline, corner));

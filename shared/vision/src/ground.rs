@@ -40,21 +40,32 @@ pub(crate) fn clear(picture: &Picture, lines: &mut [Line]) {
     let is_plain = |line: &Line| line.glyphs.iter().all(|glyph| fold(glyph.character).is_ascii());
     let sure = |line: &Line| if is_plain(line) { SURE_OF_STROKES } else { SURE };
     let is_scrap = |line: &Line| (1..=SCRAP).contains(&line.characters()) && line.confidence() < sure(line);
-    let telling = lines.iter().filter(|line| line.characters() >= TELLING && line.confidence() >= SURE);
-    let mut inks: Vec<f32> = telling.map(|line| contrast(picture, line)).collect();
-    inks.sort_by(|a, b| b.total_cmp(a));
+    let is_telling = |line: &Line| line.characters() >= TELLING && line.confidence() >= SURE;
+    // What is short and surely read is print, however faint.
+    let may_be_pattern = |line: &&mut Line| is_scrap(line) || line.characters() > SCRAP;
+    let measured: Vec<(&mut Line, f32)> = lines
+        .iter_mut()
+        .filter(may_be_pattern)
+        .map(|line| {
+            let contrast = contrast(picture, line);
+            (line, contrast)
+        })
+        .collect();
+    let inks =
+        greatest_first(measured.iter().filter(|(line, _)| is_telling(line)).map(|(_, contrast)| *contrast));
     let Some(ink) = inks.get((inks.len() / DARKEST).min(MOST_DARKEST)).copied() else { return };
-    for line in lines.iter_mut() {
-        let scrap = is_scrap(line);
-        // What is short and surely read is print, however faint.
-        if !scrap && line.characters() <= SCRAP {
-            continue;
-        }
-        let faint = if scrap { FAINT } else { FAINT_TEXT };
-        if contrast(picture, line) < faint * ink {
+    for (line, contrast) in measured {
+        let faint = if is_scrap(line) { FAINT } else { FAINT_TEXT };
+        if contrast < faint * ink {
             line.glyphs.clear();
         }
     }
+}
+
+fn greatest_first(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(|a, b| b.total_cmp(a));
+    values
 }
 
 fn contrast(picture: &Picture, line: &Line) -> f32 {
@@ -87,8 +98,7 @@ pub(crate) fn clear_between(picture: &Picture, line: &mut Line) {
             looks.into_iter().min_by(|a, b| a.0.total_cmp(&b.0))
         })
         .collect();
-    let mut inks: Vec<f32> = tones.iter().flatten().map(|(ink, _)| *ink).collect();
-    inks.sort_by(|a, b| b.total_cmp(a));
+    let inks = greatest_first(tones.iter().flatten().map(|(ink, _)| *ink));
     // Not the darkest, which may be a border; and where most of the line is pattern, still print.
     let Some(ink) = inks.get(1).copied() else { return };
     let Some(ground) = median(tones.iter().flatten().map(|(_, ground)| *ground)) else { return };

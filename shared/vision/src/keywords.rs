@@ -19,6 +19,11 @@ pub(crate) fn shape(character: char) -> char {
     }
 }
 
+/// What is stamped over specimens, and nothing else.
+pub(crate) fn is_stamp(text: &str) -> bool {
+    ["見本", "SAMPLE", "SPECIMEN"].contains(&text)
+}
+
 /// Fewest edits that turn some part of `text` into `word` (Sellers 1980): 0 where it stands there as it is.
 pub(crate) fn distance_within(text: &str, word: &str) -> usize {
     let mut column: Vec<usize> = (0..=word.chars().count()).collect();

@@ -142,8 +142,7 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
     let forgiven = match wrong.len() {
         0 => true,
         // 本人署名 is no 本人氏名: what was surely read is another word, where no more than four characters tell.
-        1 if length == LONG && !text.is_ascii() => wrong.iter().all(may_be_misread),
-        1 if length > LONG && !text.is_ascii() => true,
+        1 if length >= LONG && !text.is_ascii() => length > LONG || wrong.iter().all(may_be_misread),
         1 => wrong.iter().all(like) && alone,
         _ => false,
     };

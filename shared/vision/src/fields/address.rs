@@ -31,10 +31,11 @@ const FAR_BELOW: f32 = 2.0;
 const MOST_PITCH: f32 = 4.0;
 /// Labels of one column begin within so many heights.
 const COLUMN: f32 = 3.0;
-/// What places are called, of which an address names at least one.
-const PLACES: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
+/// What those are called that issue documents.
+const ISSUERS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
+
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = |wanted: Label| {
         places(rows, wanted).into_iter().find_map(|label| {
@@ -308,7 +309,7 @@ pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Plac
             let text: String = cells.iter().map(character).collect();
             let unlabelled = !row.labels.iter().any(|(_, range)| range.start <= start);
             // 京都府京都市, and no more, is the place that issued the document.
-            let whole = text.chars().any(|c| fold(c).is_ascii_digit()) || !text.ends_with(PLACES);
+            let whole = text.chars().any(|c| fold(c).is_ascii_digit()) || !text.ends_with(ISSUERS);
             let named =
                 text.chars().count() >= 6 && whole && is_address(&text) && begins_with_prefecture(&text);
             (unlabelled && named).then_some((i, value))

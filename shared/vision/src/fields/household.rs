@@ -15,7 +15,7 @@ const OF_ONE: [FieldName; 4] =
     [FieldName::Name, FieldName::NameKana, FieldName::NameRoman, FieldName::DateOfBirth];
 
 /// The heads of municipalities, who certify.
-const HEADS: [&str; 4] = ["市長", "区長", "町長", "村長"];
+pub(super) const HEADS: [&str; 4] = ["市長", "区長", "町長", "村長"];
 
 pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     if !fields.contains_key(&FieldName::IssuedOn)

@@ -7,7 +7,7 @@ use super::{
     rows::{Parsed, Place, below, captioned, places, shows, value_of},
     text::{self, Value},
 };
-use crate::{dates::fold, labels::Label, sheet::Cell};
+use crate::{dates::fold, keywords, labels::Label, sheet::Cell};
 
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = places(rows, Label::Name).into_iter().find_map(|label| at(rows, &label, kind));
@@ -112,7 +112,7 @@ pub(super) fn is_name(cells: &[Cell]) -> bool {
     let dated = ["明治", "大正", "昭和", "平成", "令和", "年月日"].contains(&text.as_str());
     let left_out = ["省略", "記載", "なし", "空欄"].iter().any(|word| text.contains(word));
     // What is stamped over specimens is no whole name.
-    let left_out = left_out || ["見本", "SAMPLE", "SPECIMEN"].contains(&text.as_str());
+    let left_out = left_out || keywords::is_stamp(&text);
     // The number beside it, on cards that label it in two languages.
     let left_out = left_out || text.trim_end_matches(['.', '．']).eq_ignore_ascii_case("NO");
     let title = TITLES.iter().any(|title| text.contains(title));

@@ -10,6 +10,7 @@ use identity::{
 
 use super::{
     Fields, address,
+    household::HEADS,
     rows::{Parsed, Place, places},
     text::Value,
 };
@@ -145,37 +146,32 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
 fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
     let day = rows.get(place.0).and_then(|row| row.dates.first());
     let beside = day.is_some_and(|day| day.start == 0 && day.end == place.1.start);
-    let Some(first) = rows.get(place.0).and_then(|row| row.segment(place.1.start)) else { return false };
-    let above = rows.iter().take(place.0).rev().take(2).any(|row| {
-        let right_above = row.segments().next().is_some_and(|(_, segment)| {
-            (segment.left - first.left).abs() < 1.2 * first.height
-                && first.y_at(first.left) - segment.y_at(first.left) < 2.2 * first.height
-        });
-        let text = row.row.text();
-        let says = ["変更", "転居", "転入"].iter().any(|word| text.contains(word));
-        right_above && says && row.dates.first().is_some_and(|date| date.start == 0)
-    });
-    beside || above
+    let mut above = rows.iter().take(place.0).rev().take(2);
+    beside || above.any(|row| enters_change(rows, row, place, 2.2, &[]))
 }
 
 /// Whether the day of a change, with what was changed or the office that did, stands right below an address: R2.9.29 転居
 /// 見本市長.
 fn is_followed_by_day(rows: &[Parsed], place: &Place) -> bool {
-    let says = |row: &Parsed| {
-        let text = row.row.text();
-        ["転居", "転入", "変更", "市長", "区長", "町長", "村長"].iter().any(|word| text.contains(word))
-    };
-    let Some(first) = rows.get(place.0).and_then(|row| row.segment(place.1.start)) else { return false };
-    rows.iter().skip(place.0 + 1).take(LINES_OF_ENTRY).any(|row| {
-        let below = row.segments().next().is_some_and(|(_, segment)| {
-            (segment.left - first.left).abs() < 1.2 * first.height
-                && segment.y_at(segment.left) - first.y_at(first.left) < 5.0 * first.height
-        });
-        below && says(row) && row.dates.first().is_some_and(|date| date.start == 0)
-    })
+    let mut below = rows.iter().skip(place.0 + 1).take(LINES_OF_ENTRY);
+    below.any(|row| enters_change(rows, row, place, 5.0, &HEADS))
 }
 
-/// Entries from the top: labelled ones, on the back of a licence 住所 among them, and of the lines that begin with a prefecture those that may be a change.
+/// Whether a row begins with a day and says what was done then, or one of `others`, in the column of an address and no
+/// more than `far` of its heights away.
+fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, others: &[&str]) -> bool {
+    let Some(first) = rows.get(address.0).and_then(|row| row.segment(address.1.start)) else { return false };
+    let near = row.segments().next().is_some_and(|(_, segment)| {
+        (segment.left - first.left).abs() < 1.2 * first.height
+            && (segment.y_at(segment.left) - first.y_at(first.left)).abs() < far * first.height
+    });
+    let text = row.row.text();
+    let says = ["変更", "転居", "転入"].iter().chain(others).any(|word| text.contains(word));
+    near && says && row.dates.first().is_some_and(|date| date.start == 0)
+}
+
+/// Entries from the top: labelled ones, on the back of a licence 住所 among them, and of the lines that begin with a
+/// prefecture those that may be a change.
 fn entries(rows: &[Parsed], on_licence: bool, is_change: impl Fn(&Place) -> bool) -> Vec<Entry> {
     let labelled = |wanted: Label| {
         places(rows, wanted).into_iter().filter_map(|label| {

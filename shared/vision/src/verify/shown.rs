@@ -16,6 +16,11 @@ pub(super) struct Shown<'o> {
     pub(super) units: Vec<(char, Option<&'o Opinion>)>,
 }
 
+/// Whether the one may be read for the other: both of one group, itself among them, or one kana in two sizes.
+fn is_alike(unit: char, read: char) -> bool {
+    lookalikes::group(unit).contains(&read) || kana_size::other_size(unit) == Some(read)
+}
+
 impl<'o> Shown<'o> {
     pub(super) fn of(pieces: &[Piece], lines: &[Line], opinions: &'o Opinions) -> Self {
         let mut units = Vec::new();
@@ -35,10 +40,7 @@ impl<'o> Shown<'o> {
     /// Whether each character was read as that of `text`, or as another of its group.
     fn is_like(&self, text: &[char]) -> bool {
         let like = |(unit, (read, opinion)): (&char, &(char, Option<&Opinion>))| {
-            unit == read
-                || lookalikes::group(*unit).contains(read)
-                || kana_size::other_size(*unit) == Some(*read)
-                || opinion.is_some_and(|opinion| opinion.of(*unit, *read).is_some())
+            is_alike(*unit, *read) || opinion.is_some_and(|opinion| opinion.of(*unit, *read).is_some())
         };
         self.units.len() == text.len() && text.iter().zip(&self.units).all(like)
     }
@@ -56,10 +58,11 @@ impl<'o> Shown<'o> {
         let misread = places.filter(|(_, (unit, (read, _)))| {
             lookalikes::usual(*read) == Some(**unit) || !lookalikes::group(**unit).contains(read)
         });
-        let changes = misread.map(|(at, (_, (read, _)))| Change::Another(at, *read));
-        let seen: Vec<Change> = changes.filter(|change| self.evidence(text, *change).is_some()).collect();
-        let seen = seen.into_iter().filter(|change| told.iter().all(|(known, _)| known != change));
-        told.extend(seen.map(|change| (change, None)).collect::<Vec<_>>());
+        for change in misread.map(|(at, (_, (read, _)))| Change::Another(at, *read)) {
+            if self.evidence(text, change).is_some() && told.iter().all(|(known, _)| *known != change) {
+                told.push((change, None));
+            }
+        }
         told
     }
 
@@ -91,10 +94,7 @@ impl<'o> Shown<'o> {
     /// thought of others as well.
     pub(super) fn is_told_beyond(&self, text: &[char], at: usize) -> bool {
         let Some((unit, (read, _))) = text.get(at).zip(self.units.get(at)) else { return false };
-        let is_beyond = unit != read
-            && !lookalikes::group(*unit).contains(read)
-            && kana_size::other_size(*unit) != Some(*read);
-        is_beyond && self.evidence(text, Change::Another(at, *read)).is_some()
+        !is_alike(*unit, *read) && self.evidence(text, Change::Another(at, *read)).is_some()
     }
 
     /// The members of a group that surely stand in the place of one of `text`.

@@ -1,0 +1,174 @@
+//! Changes of address, on backs and on the front of a card.
+
+use super::*;
+
+#[test]
+fn changes_on_the_front_of_a_card() {
+    use FieldName::{Address, Name};
+    let card = |entry: &'static str| {
+        [
+            (0.0, 0.0, "氏名 見本 花子"),
+            (0.0, 80.0, "住所 長野県松本市見本台3-8-24"),
+            (600.0, 200.0, "昭和39年8月19日生"),
+            (600.0, 280.0, "2032年8月19日まで有効"),
+            (600.0, 360.0, "電子証明書の有効期限"),
+            (1100.0, 360.0, "2027年8月19日"),
+            (600.0, 440.0, "(この欄は記載内容に変更があった場合に使用)"),
+            (600.0, 500.0, entry),
+            (600.0, 640.0, "《臓器提供意思》署名年月日"),
+        ]
+    };
+    let mut moved = card("R7.12.13広島県呉市見本が丘二丁目18-28").to_vec();
+    moved.push((600.0, 550.0, "見本荘1406号室"));
+    check(
+        DocumentKind::MyNumberCard,
+        &moved,
+        &[(Address, Some("広島県呉市見本が丘二丁目18-28\n見本荘1406号室"))],
+    );
+    // The heading was not read.
+    moved.retain(|(_, _, text)| !text.contains("変更があった"));
+    check(
+        DocumentKind::MyNumberCard,
+        &moved,
+        &[(Address, Some("広島県呉市見本が丘二丁目18-28\n見本荘1406号室"))],
+    );
+    let sure = |entry: &'static str| {
+        let found = extract(&Sheet::new(&lines(&card(entry))), DocumentKind::MyNumberCard);
+        [Name, Address].map(|name| found.get(&name).is_some_and(|value| value.field.confidence > 0.5))
+    };
+    assert_eq!(sure("R7.12.13広島県呉市見本が丘二丁目18-28"), [true, true]);
+    // The day stands below the address, and the field has no heading.
+    let below = |last: &'static str| {
+        [
+            (0.0, 0.0, "氏名 見本 花子"),
+            (0.0, 80.0, "住所 長野県松本市見本台3-8-24"),
+            (600.0, 200.0, "昭和39年8月19日生"),
+            (600.0, 280.0, "2032年8月19日まで有効"),
+            (600.0, 440.0, "広島県呉市見本が丘二丁目18-28"),
+            (600.0, 490.0, "見本荘1406号室"),
+            (600.0, 540.0, last),
+        ]
+    };
+    let changed = "広島県呉市見本が丘二丁目18-28\n見本荘1406号室";
+    check(DocumentKind::MyNumberCard, &below("R7.12.13 転居 呉市長"), &[(Address, Some(changed))]);
+    let front = "長野県松本市見本台3-8-24";
+    check(DocumentKind::MyNumberCard, &below("電子証明書の有効期限"), &[(Address, Some(front))]);
+    // Another name, which stands without its label.
+    assert_eq!(sure("R7.12.13 例示 花子"), [false, false]);
+    assert_eq!(sure("第4769号"), [true, true]);
+}
+
+#[test]
+fn backs() {
+    use FieldName::Address;
+    // The newest entry with a stamp, whatever the order.
+    let entries = [
+        (0.0, 0.0, "備考"),
+        (0.0, 100.0, "令和7年7月3日 新住所"),
+        (0.0, 160.0, "東京都千代田区見本町三丁目4番5号"),
+        (600.0, 220.0, "東京都公安委員会"),
+        (0.0, 300.0, "令和5年6月25日 新住所"),
+        (0.0, 360.0, "大阪府大阪市北区架空町1番2号"),
+        (600.0, 420.0, "大阪府公安委員会"),
+    ];
+    check(DriverLicense, &entries, &[(Address, Some("東京都千代田区見本町三丁目4番5号"))]);
+    // The day below the address, and 住所 alone as its label.
+    check(
+        DriverLicense,
+        &[
+            (0.0, 0.0, "備 考"),
+            (0.0, 100.0, "住所変更"),
+            (250.0, 100.0, "大阪府大阪市北区架空町1番2号"),
+            (300.0, 160.0, "令和5年6月25日"),
+            (700.0, 160.0, "大阪府公安委員会"),
+            (0.0, 220.0, "住所"),
+            (250.0, 220.0, "東京都千代田区見本町三丁目4番5号"),
+            (300.0, 280.0, "令和7年7月3日"),
+            (700.0, 280.0, "東京都公安委員会"),
+        ],
+        &[(Address, Some("東京都千代田区見本町三丁目4番5号"))],
+    );
+    // A table: day, entry, stamp. The stamp is no part of the address.
+    check(
+        DriverLicense,
+        &[
+            (0.0, 0.0, "年月日"),
+            (300.0, 0.0, "新住所・新氏名等"),
+            (1500.0, 0.0, "公安委員会"),
+            (0.0, 100.0, "R5.6.25"),
+            (300.0, 100.0, "千葉県市川市見本町8丁目14番"),
+            (1500.0, 80.0, "千葉県"),
+            (1500.0, 125.0, "公安委員会"),
+            (0.0, 200.0, "R7.7.3"),
+            (300.0, 200.0, "千葉県船橋市架空町5-17-26"),
+            (300.0, 245.0, "見本荘513号"),
+            (1500.0, 180.0, "千葉県"),
+            (1500.0, 225.0, "公安委員会"),
+        ],
+        &[(Address, Some("千葉県船橋市架空町5-17-26\n見本荘513号"))],
+    );
+    check(
+        ResidenceCard,
+        &[
+            (0.0, 0.0, "届出年月日"),
+            (300.0, 0.0, "住居地"),
+            (1500.0, 0.0, "記載者印"),
+            (0.0, 100.0, "2024年06月25日"),
+            (300.0, 100.0, "千葉県市川市見本町8丁目14番"),
+            (0.0, 200.0, "2025年07月03日"),
+            (300.0, 200.0, "千葉県船橋市架空町5-17-26"),
+        ],
+        &[(Address, Some("千葉県船橋市架空町5-17-26"))],
+    );
+    // The seal of the city, read line by line.
+    check(
+        ResidenceCard,
+        &[
+            (0.0, 0.0, "届出年月日"),
+            (300.0, 0.0, "住居地"),
+            (1500.0, 0.0, "記載者印"),
+            (0.0, 100.0, "2026年1月6日"),
+            (300.0, 100.0, "愛知県名古屋市千種区大字架空字上ノ台"),
+            (300.0, 160.0, "2062番地10 見本荘7階B"),
+            (1060.0, 90.0, "長屋名"),
+            (1060.0, 140.0, "印市古"),
+        ],
+        &[(Address, Some("愛知県名古屋市千種区大字架空字上ノ台\n2062番地10 見本荘7階B"))],
+    );
+    // The stamp touches the line beside it.
+    let mut touching = lines(&[
+        (0.0, 0.0, "令和7年2月21日 住所変更"),
+        (0.0, 50.0, "東京都千代田区見本町三丁目4番5号"),
+        (700.0, 90.0, "東京都公安委員会"),
+        (0.0, 150.0, "令和7年4月21日 住所変更"),
+        (0.0, 200.0, "大阪府大阪市北区架空町一丁目28番"),
+        (0.0, 250.0, "5号 見本タワー208"),
+    ]);
+    let end = touching.get(4).map_or(0.0, |line| line.quad.axis().1.x);
+    touching.extend(lines(&[(end, 210.0, "東京都公安委員会")]));
+    let found = extract(&Sheet::new(&touching), DriverLicense);
+    let read = found.get(&Address).map(|value| value.field.text.expose());
+    assert_eq!(read, Some("大阪府大阪市北区架空町一丁目28番\n5号 見本タワー208"));
+    // A change that is out of date, for a later one has lost its address or its stamp, is not built on.
+    let confidence = |placed: &[(f32, f32, &str)]| {
+        let found = extract(&Sheet::new(&lines(placed)), DriverLicense);
+        found.get(&Address).map(|value| value.field.confidence)
+    };
+    let later = |entry: &'static str| {
+        [
+            (0.0, 0.0, "令和7年2月21日 住所変更"),
+            (0.0, 50.0, "東京都千代田区見本町三丁目4番5号"),
+            (700.0, 50.0, "東京都公安委員会"),
+            (0.0, 150.0, entry),
+        ]
+    };
+    assert!(confidence(&later("令和7年4月21日 住所変更")).is_some_and(|sure| sure < 0.5));
+    assert!(confidence(&later("令和6年4月21日 住所変更")).is_some_and(|sure| sure > 0.9));
+    assert!(confidence(&later("令和7年4月21日 氏名変更")).is_some_and(|sure| sure > 0.9));
+    let mut unstamped = later("令和7年4月21日 住所変更").to_vec();
+    unstamped.push((0.0, 200.0, "大阪府大阪市北区架空町1番2号"));
+    assert!(confidence(&unstamped).is_some_and(|sure| sure < 0.5));
+    // Nobody stamped it: not to be built on.
+    let unstamped = extract(&Sheet::new(&lines(&entries[1..3])), DriverLicense);
+    assert!(unstamped.get(&Address).is_some_and(|value| value.field.confidence < 0.5));
+}
