@@ -176,7 +176,7 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: &Shown<'_>) -
         }
     }
     let mut read: Vec<char> = lattice::leading(steps).into_iter().map(|(unit, _)| unit).collect();
-    if ends_open && read.last() == Some(&DASH) {
+    while ends_open && read.last() == Some(&DASH) {
         read.pop();
     }
     if read.len() != text.len() || read.iter().enumerate().any(|(at, unit)| !is_judged(at, *unit)) {
@@ -346,6 +346,10 @@ mod tests {
         };
         assert!(margin('7', "室7") > 1.0);
         assert!(margin('7', "室8") < 0.0);
+        // Nor are two.
+        let steps =
+            fixture::steps(&[&[('室', 0.98)], &[], &[('7', 0.98)], &[('ー', 0.8)], &[], &[('ー', 0.8)]]);
+        assert!(of_text(&steps, &['室', '7'], Context::Address, &Shown::default()).margin > 1.0);
         // A long vowel, which is no border.
         assert!(margin('ワ', "室ワ") < 0.0);
         assert!(margin('ワ', "室ワー") > 1.0);

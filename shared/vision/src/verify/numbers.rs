@@ -7,6 +7,9 @@ use identity::{matching, reading::ReadField};
 use super::Piece;
 use crate::dates::fold;
 
+/// So many katakana are a word: ヶ and ノ by themselves are counted or read as something else.
+const LEADING_KANA: usize = 3;
+
 /// Joins the parts of such numbers, where what is registered has the same numbers then. Nothing is joined otherwise: a
 /// line that is full by chance must not become a difference.
 pub(super) fn join(field: &mut ReadField, pieces: &[Piece], registered: &str) {
@@ -59,11 +62,12 @@ fn starts(pieces: &[Piece]) -> impl Iterator<Item = (usize, &Piece)> {
 }
 
 /// 3番 and 16号 in an address have a unit or a dash before them, never a bare number: 2 above 3番 is 23番. A 号室 may
-/// follow any number.
+/// follow any number. Nor does a number lead the name of a building in katakana: 1 above 2メゾン is 12, メゾン.
 fn goes_on(below: &[char]) -> bool {
     let rest: String = below.iter().skip_while(|c| is_digit(**c)).collect();
     let house = rest.starts_with('号') && !rest.starts_with("号室") && !rest.starts_with("号棟");
-    house || rest.starts_with('番') || rest.starts_with("丁目")
+    let katakana = rest.chars().take(LEADING_KANA).filter(|c| matches!(c, 'ァ'..='ヺ' | 'ー')).count();
+    house || rest.starts_with('番') || rest.starts_with("丁目") || katakana == LEADING_KANA
 }
 
 /// The numbers of a text, parted by everything that is no digit.
@@ -132,6 +136,8 @@ mod tests {
     fn what_follows_a_number_may_say_that_it_goes_on() {
         check(&["見本町2丁目4", "4番23号"], "見本町2丁目44番23号", "見本町2丁目44番23号");
         check(&["見本町2丁目44番2", "3号"], "見本町2丁目44番23号", "見本町2丁目44番23号");
+        check(&["見本町9-26-1", "2メゾン見本509"], "見本町9-26-12メゾン見本509", "見本町9-26-12メゾン見本509");
+        check(&["見本町9-26-1", "2階見本"], "見本町9-26-12階見本", "見本町9-26-1\n2階見本");
         check(&["見本町2丁目44番2", "3号室"], "見本町2丁目44番23号室", "見本町2丁目44番2\n3号室");
     }
 }

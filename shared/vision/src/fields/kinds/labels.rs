@@ -35,6 +35,10 @@ fn names_of_residents_from_abroad() {
     let mut glossed = card(label, "MIHON HUAZI 見本 花子");
     glossed.push((0.0, 150.0, "NAME"));
     check(ResidenceCard, &glossed, &[(Name, Some("見本 花子")), (NameRoman, Some("MIHON HUAZI"))]);
+    // The gloss beside the name in kanji.
+    let mut glossed = card(label, "MIHON HUAZI");
+    glossed.extend([(0.0, 158.0, "NAME"), (200.0, 160.0, "見本 花子")]);
+    check(ResidenceCard, &glossed, &[(Name, Some("見本 花子")), (NameRoman, Some("MIHON HUAZI"))]);
 }
 
 #[test]
