@@ -26,6 +26,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("備考", DriverLicense, 1.0),
     ("新住所", DriverLicense, 1.5),
     ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
+    ("移植の為に臓器を提供", DriverLicense, 1.5),
+    ("移植の為に臓器を提供", HealthInsuranceCard, 1.5),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
     ("この証明書では運転することはできません", DrivingRecordCertificate, 5.0),
     ("自動車等の運転はできません", DrivingRecordCertificate, 8.0),
@@ -143,28 +145,41 @@ fn share(text: &str, word: &str) -> f32 {
 }
 
 /// What speaks for a kind.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Score {
     kind: DocumentKind,
-    points: f32,
+    /// Each word that was read, with its points.
+    words: Vec<(&'static str, f32)>,
     /// The points of the word that tells most.
     most: f32,
+}
+
+impl Score {
+    fn points(&self) -> f32 {
+        self.words.iter().map(|(_, points)| points).sum()
+    }
+
+    /// What speaks for this kind and not for `other`: what both print does not tell them apart.
+    fn points_beside(&self, other: &Self) -> f32 {
+        let shared = |word: &str| other.words.iter().any(|(read, _)| *read == word);
+        self.words.iter().filter(|(word, _)| !shared(word)).map(|(_, points)| points).sum()
+    }
 }
 
 /// Each kind that anything speaks for.
 fn scores(texts: &[String]) -> Vec<Score> {
     let mut scores: Vec<Score> = Vec::new();
-    for &(word, kind, most) in WORDS {
-        let word: String = word.chars().filter(|c| *c != ' ').collect();
+    for &(printed, kind, most) in WORDS {
+        let word: String = printed.chars().filter(|c| *c != ' ').collect();
         let share = texts.iter().map(|text| share(text, &word)).fold(0.0, f32::max);
         if share > 0.0 {
-            let points = most * share;
+            let read = (printed, most * share);
             match scores.iter_mut().find(|score| score.kind == kind) {
                 Some(score) => {
-                    score.points += points;
+                    score.words.push(read);
                     score.most = score.most.max(most);
                 }
-                None => scores.push(Score { kind, points, most }),
+                None => scores.push(Score { kind, words: vec![read], most }),
             }
         }
     }
@@ -173,22 +188,21 @@ fn scores(texts: &[String]) -> Vec<Score> {
 
 /// The kinds that are told by themselves: by much, with a word among it that hardly any other kind prints.
 pub(crate) fn told(texts: &[String]) -> Vec<DocumentKind> {
-    let told = |score: &Score| score.points >= TOLD && score.most >= TELLING;
+    let told = |score: &Score| score.points() >= TOLD && score.most >= TELLING;
     scores(texts).into_iter().filter(told).map(|score| score.kind).collect()
 }
 
 /// The kind that most words speak for, or `Unrecognised`.
 pub(crate) fn recognise(texts: &[String]) -> Recognised {
-    let scores = scores(texts);
+    let mut scores = scores(texts);
     let titles: Vec<DocumentKind> =
         scores.iter().filter(|score| score.most >= TITLE).map(|score| score.kind).collect();
-    let mut scores: Vec<(DocumentKind, f32)> =
-        scores.into_iter().map(|score| (score.kind, score.points)).collect();
-    scores.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let score_of = |n: usize| scores.get(n).map_or(0.0, |(_, score)| *score);
-    let (best, second) = (score_of(0), score_of(1));
-    match scores.first() {
-        Some(&(kind, _)) if best >= ENOUGH => {
+    scores.sort_by(|a, b| b.points().total_cmp(&a.points()));
+    let best = scores.first().map_or(0.0, Score::points);
+    match scores.split_first() {
+        Some((first, others)) if best >= ENOUGH => {
+            let kind = first.kind;
+            let second = others.iter().map(|score| score.points_beside(first)).fold(0.0, f32::max);
             // Full only where nothing else is likely and more than the least was seen.
             let confidence = best / (best + second) * (best / (best + 0.25));
             // Its title, and that of no other kind: what else is printed is furniture that kinds share.
@@ -286,6 +300,18 @@ mod tests {
         check(&["ガス料金払込票"], UtilityReceipt);
         check(&["令和7年1月7日新住所", "東京都公安委員会"], DriverLicense);
         check(&["備考", "以下の部分を使用して臓器提供に関する意思を表示することができます"], DriverLicense);
+        check(
+            &[
+                "以下の部分を使用して調器提供に聞する意思を表示することができます",
+                "1、私は、脳死後のいずれでも、移楼の為に臓器を提供します",
+            ],
+            DriverLicense,
+        );
+        // The declaration is printed on the backs of insurance cards as well.
+        let declared = "1、私は、脳死後のいずれでも、移植の為に臓器を提供します";
+        let back = ["保険医療機関等において診療を受けようとするとき", "備考", declared];
+        check(&back, HealthInsuranceCard);
+        assert!(recognise(&back.map(str::to_owned)).confidence > 0.7);
         check(&["通知力一ド"], NotificationCard);
         check(&["領収書"], DocumentKind::Unrecognised);
         check(&["交付", "氏名"], DocumentKind::Unrecognised);

@@ -137,6 +137,11 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
         return None;
     }
     let may_be_misread = |wrong: &(&Cell, char)| like(wrong) || wrong.0.glyph.confidence < SURE;
+    // 上記住所に同じ: what is the same needs no second saying.
+    let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(3).collect();
+    if rest == "に同じ" {
+        return None;
+    }
     // A short label with a misread character has to stand by itself.
     let alone = cells.get(length).is_none_or(|next| next.spaced || !next.glyph.character.is_alphanumeric());
     let forgiven = match wrong.len() {
@@ -209,6 +214,7 @@ mod tests {
         check("番号 花子", 0, None);
         check("番号 第1号", 0, Some((Label::Number, 2)));
         check("見本氏名", 2, None);
+        check("上記 住所に同じ", 2, None);
         check("民名子", 0, None);
         check("", 0, None);
     }

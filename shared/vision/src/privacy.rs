@@ -365,6 +365,14 @@ mod tests {
         ] {
             check(&[(0.0, 0.0, named)], UtilityReceipt);
         }
+        // On a front, a misread label before the code of four digits.
+        let front = [
+            (0.0, 0.0, "氏名 見本 太郎"),
+            (0.0, 60.0, "住所 見本県見本市見本町1"),
+            (300.0, 120.0, "2031年10月1日まで有効"),
+            (600.0, 300.0, "2829942-5 5610"),
+        ];
+        check(&front, DocumentKind::MyNumberCard);
         check(&[(0.0, 0.0, "お客様番号"), (0.0, 60.0, "1234 5678 9018")], UtilityReceipt);
         check(&[(0.0, 0.0, "090 1234 5678")], UtilityReceipt);
         check(&[(0.0, 0.0, "1234 5678")], UtilityReceipt);

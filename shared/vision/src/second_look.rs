@@ -108,6 +108,10 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
             Step::SecondOnly(i, j) => {
                 let Some(other) = b.get(j) else { continue };
                 let beyond = i == a.len() && other.at > end - 0.2 * (1.0 - end);
+                // Nothing follows the number of a room: what is read there is the pattern of the ground.
+                if beyond && ends_with_room(&a) {
+                    continue;
+                }
                 let goes_on = a.is_empty()
                     || may_be_left_out(other.character) && (has_latin || !is_latin(other.character))
                     || other.character == 'ー' && !added.is_empty();
@@ -158,6 +162,10 @@ fn may_be_left_out(character: char) -> bool {
     let stroke = matches!(character, '一' | '二' | '三' | '乙' | '十' | '八' | '人');
     let kana = matches!(character, 'ぁ'..='ヺ');
     stroke || kana || character.is_alphanumeric() && character <= '\u{FF}' || matches!(character, '０'..='ｚ')
+}
+
+fn ends_with_room(glyphs: &[Glyph]) -> bool {
+    matches!(glyphs, [.., a, b] if a.character == '号' && b.character == '室')
 }
 
 fn is_latin(character: char) -> bool {
@@ -293,6 +301,8 @@ mod tests {
         check("見本", "見本气", "", "見本", &[('本', "本气")]);
         check("見本", "見本 A", "", "見本", &[('本', "本A")]);
         check("見本荘20", "見本荘209", "", "見本荘209", &[]);
+        // The pattern of the ground behind the number of a room.
+        check("見本荘20号室", "見本荘20号室 MO", "", "見本荘20号室", &[]);
         // A stamp beside the line.
         check("見本アビタ", "見本アビタ名古屋", "", "見本アビタ", &[]);
         // One look misread.

@@ -285,10 +285,29 @@ fn rows(segments: &[Segment]) -> Vec<Row> {
             row.segments.extend(segments.get(i).cloned());
             at = next.get(i).copied().flatten();
         }
+        drop_read_twice(&mut row.segments);
         rows.push(row);
     }
     rows.sort_by(|a, b| a.y().total_cmp(&b.y()));
     rows
+}
+
+/// Where two boxes of one line overlap, a character may be read in both: the surer one stays.
+fn drop_read_twice(segments: &mut [Segment]) {
+    for at in 1..segments.len() {
+        let Some([a, b]) = segments.get_mut(at - 1..=at) else { continue };
+        let near = 0.6 * a.height.max(b.height);
+        let (Some(last), Some(first)) = (a.cells.last(), b.cells.first()) else { continue };
+        let same = last.glyph.character == first.glyph.character && (first.x - last.x).abs() < near;
+        if !same || b.left >= a.right || a.cells.len().min(b.cells.len()) < 2 {
+            continue;
+        }
+        if first.glyph.confidence > last.glyph.confidence {
+            a.cells.pop();
+        } else {
+            b.cells.remove(0);
+        }
+    }
 }
 
 /// How far `b` is from being the right neighbour of `a` on one line; `None` if it is none.
@@ -367,6 +386,19 @@ mod tests {
             let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
             assert_eq!(texts, ["氏名見本太郎昭和61年5月1日生", "住所東京都", "千代田区"], "{degrees}");
         }
+    }
+
+    #[test]
+    fn a_character_that_two_boxes_share_stands_once() {
+        // The second box begins on the last character of the first.
+        let text = |second: f32, text: &str| {
+            let sheet = Sheet::new(&lines(&[(0.0, 100.0, "見本町462番地"), (second, 100.0, text)]));
+            sheet.rows.first().map(Row::text)
+        };
+        assert_eq!(text(225.0, "地見本荘112").as_deref(), Some("見本町462番地見本荘112"));
+        // A name may begin as the line before it ends.
+        assert_eq!(text(285.0, "地見本荘112").as_deref(), Some("見本町462番地地見本荘112"));
+        assert_eq!(text(225.0, "見本荘112").as_deref(), Some("見本町462番地見本荘112"));
     }
 
     #[test]

@@ -38,7 +38,8 @@ const CLEAR: f32 = 0.9;
 
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = |wanted: Label| {
-        places(rows, wanted).into_iter().find_map(|label| {
+        let mut labels = places(rows, wanted).into_iter().filter(|label| !refers(rows, label));
+        labels.find_map(|label| {
             let of = |place: Place| lines(rows, &place, Some(&label));
             first_line(rows, &label).and_then(of).or_else(|| of(below(rows, &label, APART_IN_ADDRESS)?))
         })
@@ -48,6 +49,12 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
         let paper = matches!(kind, DocumentKind::UtilityReceipt | DocumentKind::ResidenceCertificate);
         if paper { None } else { by_prefecture(rows).find_map(|place| lines(rows, &place, None)) }
     })
+}
+
+/// Whether a label has no address of its own: ご使用場所 上記住所に同じ.
+fn refers(rows: &[Parsed], label: &Place) -> bool {
+    let beside = rows.get(label.0).map(|row| row.text(row.value(label.1.end, f32::INFINITY)));
+    beside.is_some_and(|text| text.contains("に同じ") || text.starts_with("同上"))
 }
 
 /// Where the value of an address label begins.
@@ -185,7 +192,11 @@ fn hanging<'r, 'a>(
     let first = rows.get(first)?;
     let entry = match label {
         Some(label) => {
-            rows.get(label.0)?.labels.iter().any(|found| *found == (Label::NewAddress, label.1.clone()))
+            let is = |wanted: Label| {
+                rows.get(label.0).is_some_and(|row| row.labels.contains(&(wanted, label.1.clone())))
+            };
+            // A second 住所 is that of an entry.
+            is(Label::NewAddress) || is(Label::Address) && places(rows, Label::Address).first() != Some(label)
         }
         None => first.dates.first().is_some_and(|date| date.start == 0),
     };

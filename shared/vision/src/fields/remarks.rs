@@ -46,7 +46,11 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         let text = row.row.text();
         ["備考", "新住所", "住所変更"].iter().any(|word| text.contains(word))
     });
-    let entries = entries(rows, stamps && !is_front && is_back, is_change);
+    let is_labelled_change = |label: &Place| match kind {
+        DocumentKind::MyNumberCard => is_front && is_led_by_day(rows, label),
+        _ => stamps && !is_front && is_back,
+    };
+    let entries = entries(rows, is_labelled_change, is_change);
     let span = |at: usize| -> Option<Range<usize>> {
         let from = entries.get(at)?.from;
         Some(from..entries.get(at + 1).map_or(rows.len(), |next| next.from))
@@ -166,23 +170,29 @@ fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, other
             && (segment.y_at(segment.left) - first.y_at(first.left)).abs() < far * first.height
     });
     let text = row.row.text();
-    let says = ["変更", "転居", "転入"].iter().chain(others).any(|word| text.contains(word));
-    near && says && row.dates.first().is_some_and(|date| date.start == 0)
+    let says = ["変更", "転居", "転入", "追記"].iter().chain(others).any(|word| text.contains(word));
+    // 追記欄, the heading of the field, may stand before the day of its first entry.
+    let heading = row.labels.iter().find(|(_, range)| range.start == 0).map_or(0, |(_, range)| range.end);
+    near && says && row.dates.first().is_some_and(|date| date.start == 0 || date.start == heading)
 }
 
-/// Entries from the top: labelled ones, on the back of a licence 住所 among them, and of the lines that begin with a
-/// prefecture those that may be a change.
-fn entries(rows: &[Parsed], on_licence: bool, is_change: impl Fn(&Place) -> bool) -> Vec<Entry> {
+/// Entries from the top: labelled ones, those that 住所 announces where it `is_labelled_change`, and of the lines that begin
+/// with a prefecture those that may be a change.
+fn entries(
+    rows: &[Parsed],
+    is_labelled_change: impl Fn(&Place) -> bool,
+    is_change: impl Fn(&Place) -> bool,
+) -> Vec<Entry> {
+    let is_labelled_change = &is_labelled_change;
     let labelled = |wanted: Label| {
-        places(rows, wanted).into_iter().filter_map(|label| {
+        let labels = places(rows, wanted).into_iter();
+        let labels = labels.filter(move |label| wanted != Label::Address || is_labelled_change(label));
+        labels.filter_map(|label| {
             let place = address::first_line(rows, &label)?;
             Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
         })
     };
-    let mut entries: Vec<Entry> = labelled(Label::NewAddress).collect();
-    if on_licence {
-        entries.extend(labelled(Label::Address));
-    }
+    let mut entries: Vec<Entry> = labelled(Label::NewAddress).chain(labelled(Label::Address)).collect();
     for place in address::by_prefecture(rows).filter(is_change) {
         if entries.iter().all(|entry| entry.place.0 != place.0) {
             entries.push(Entry { from: place.0, place, label: None });

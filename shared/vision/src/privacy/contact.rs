@@ -35,9 +35,11 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 44] = [
+const LABELS: [&str; 48] = [
     "所持人との続柄/RelationshiptoBearer",
     "所持人との続柄",
+    "所持人との関係/Relationship",
+    "所持人との関係",
     "Incaseofaccidentoremergency,notify",
     "Incaseofaccidentoremergency",
     "AddressinJapan",
@@ -64,6 +66,8 @@ const LABELS: [&str; 44] = [
     "pleasenotify",
     "Emergencycontact",
     "本人との関係",
+    "外国での住所",
+    "携帯電話",
     "TelephoneNumber",
     "TelephoneNo.",
     "Relationship",
@@ -316,6 +320,7 @@ mod tests {
             (0.0, 700.0, "電話番号／続柄"),
             (0.0, 740.0, "Telephone / Relationship"),
             (0.0, 800.0, "電話·続柄/el.，Reltionship"),
+            (0.0, 900.0, "所持人との関係/Relationship"),
         ];
         assert_eq!(judge(&labels), Contact::Empty);
         let own = [(400.0, 500.0, "見本 花子"), (400.0, 600.0, "見本県架空市例示町1-2-3")];

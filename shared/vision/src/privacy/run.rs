@@ -60,7 +60,9 @@ impl Run {
             };
         }
         let is_licence = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
-        if named != Named::Nothing || self.dotted || (is_licence && !self.hyphenated) {
+        // The front of a card has a code of four digits, and fine print that is read as others and a dash before it.
+        let is_code = front && self.hyphenated;
+        if named != Named::Nothing || self.dotted || is_code || (is_licence && !self.hyphenated) {
             return false;
         }
         holds || kind == DocumentKind::MyNumberCard || (self.confidence < UNSURE && !self.hyphenated)

@@ -59,6 +59,36 @@ fn changes_on_the_front_of_a_card() {
 }
 
 #[test]
+fn changes_in_the_field_for_them() {
+    let front = |below: &[(f32, f32, &'static str)], expected: &str| {
+        let mut front = vec![
+            (0.0, 0.0, "個人番号カード"),
+            (0.0, 60.0, "氏名 見本 花子"),
+            (0.0, 120.0, "住所 東京都見本区見本町1-2-3"),
+            (400.0, 200.0, "平成2年5月1日生"),
+            (400.0, 260.0, "2029年5月1日まで有効"),
+        ];
+        front.extend_from_slice(below);
+        check(DocumentKind::MyNumberCard, &front, &[(FieldName::Address, Some(expected))]);
+    };
+    front(&[(400.0, 340.0, "追記欄")], "東京都見本区見本町1-2-3");
+    front(
+        &[(400.0, 340.0, "追記欄 R7.12.6 住所変更"), (400.0, 390.0, "大阪府見本市見本町4-5-6")],
+        "大阪府見本市見本町4-5-6",
+    );
+    // With a label of its own, and a last character below it.
+    front(
+        &[
+            (400.0, 340.0, "追記欄 令和7年3月17日"),
+            (400.0, 390.0, "住所 大阪府見本市見本町7060番"),
+            (400.0, 440.0, "地"),
+            (900.0, 520.0, "見本市長"),
+        ],
+        "大阪府見本市見本町7060番\n地",
+    );
+}
+
+#[test]
 fn backs() {
     use FieldName::Address;
     // The newest entry with a stamp, whatever the order.

@@ -31,6 +31,36 @@ fn papers() {
             (IssuedOn, Some("令和7年8月25日")),
         ],
     );
+    // The mark of the post is read as a kana, and what is the same is said to be.
+    check(
+        UtilityReceipt,
+        &[
+            (200.0, 0.0, "水道料金領収書"),
+            (0.0, 60.0, "ご使用者住所"),
+            (0.0, 110.0, "デ100-0001 東京都千代田区架空町1-2-3"),
+            (0.0, 180.0, "氏名"),
+            (250.0, 180.0, "見本 花子 様"),
+            (0.0, 260.0, "ご使用場所 上記住所に同じ"),
+            (0.0, 300.0, "上記の金額を領収いたしました。"),
+            (0.0, 360.0, "見本ガス株式会社"),
+        ],
+        &[(Address, Some("東京都千代田区架空町1-2-3")), (Name, Some("見本 花子"))],
+    );
+    // The customer stands in the window of the envelope, and where it is used is the same, far beside its label.
+    check(
+        UtilityReceipt,
+        &[
+            (0.0, 0.0, "〒278-0037"),
+            (0.0, 50.0, "千葉県見本市見本3738番地3"),
+            (0.0, 110.0, "見本 花子 様"),
+            (200.0, 200.0, "都市ガス料金領収書"),
+            (0.0, 460.0, "ご使用場所"),
+            (800.0, 460.0, "上記住所に同じ"),
+            (0.0, 520.0, "上記の金額を領収いたしました。"),
+            (0.0, 570.0, "見本都市ガス株式会社"),
+        ],
+        &[(Address, Some("千葉県見本市見本3738番地3")), (Name, Some("見本 花子"))],
+    );
     // Of two members none is chosen.
     check(
         ResidenceCertificate,
