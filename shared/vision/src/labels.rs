@@ -156,7 +156,11 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
 
 fn may_be(cell: &Cell, wanted: char) -> bool {
     let thought = |(text, p): &(String, f32)| *p >= THOUGHT_OF && text.chars().eq([wanted]);
-    let read = fold(cell.glyph.character);
+    let read = match fold(cell.glyph.character) {
+        // No Japanese document writes it so.
+        '满' => '満',
+        other => other,
+    };
     read.eq_ignore_ascii_case(&wanted) || cell.glyph.alternatives.iter().any(thought)
 }
 
@@ -213,6 +217,7 @@ mod tests {
         check("生年月", 0, Some((Label::DateOfBirth, 3)));
         check("番号 花子", 0, None);
         check("番号 第1号", 0, Some((Label::Number, 2)));
+        check("有効期間满了日/Date of expiry", 0, Some((Label::ValidUntil, 20)));
         check("見本氏名", 2, None);
         check("上記 住所に同じ", 2, None);
         check("民名子", 0, None);

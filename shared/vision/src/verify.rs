@@ -168,7 +168,10 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: &Shown<'_>) -
             || shown.is_told_beyond(text, at)
     };
     let ends_open = context == Context::Address && text.last().is_some_and(|last| !is_kana(*last));
-    let is_dirt = |change: Change| ends_open && change == Change::More(text.len(), DASH);
+    // The last steps of the label may go over into those of the value.
+    let is_of_label = |change: Change| shown.before.is_some_and(|before| change == Change::More(0, before));
+    let is_dirt =
+        |change: Change| is_of_label(change) || ends_open && change == Change::More(text.len(), DASH);
     for (change, likelihood) in held.changes() {
         if !matches!(change, Change::Another(at, other) if is_judged(at, other)) && !is_dirt(change) {
             let changed = held.text(change);
@@ -178,6 +181,9 @@ fn of_text(steps: &[Step], text: &[char], context: Context, shown: &Shown<'_>) -
     let mut read: Vec<char> = lattice::leading(steps).into_iter().map(|(unit, _)| unit).collect();
     while ends_open && read.last() == Some(&DASH) {
         read.pop();
+    }
+    if shown.before.is_some() && read.first().copied() == shown.before && text.first() != read.first() {
+        read.remove(0);
     }
     if read.len() != text.len() || read.iter().enumerate().any(|(at, unit)| !is_judged(at, *unit)) {
         best.meet(Held::new(steps, read.clone()).likelihood() - context.cost(&read, text), || read.clone());
@@ -256,7 +262,7 @@ mod tests {
         let steps = fixture::steps(&[&[('高', 0.97), ('髙', 0.001)], &[], &[('山', 0.99)]]);
         let opinion =
             evidence.map(|odds| Opinion::from(vec![('高', '髙', odds - TOLD), ('髙', '高', -odds - TOLD)]));
-        let shown = Shown { units: vec![('高', opinion.as_ref()), ('山', None)] };
+        let shown = Shown { units: vec![('高', opinion.as_ref()), ('山', None)], before: None };
         of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
     }
 
@@ -291,7 +297,7 @@ mod tests {
             let other = if read == '真' { '眞' } else { '真' };
             let steps = fixture::steps(&[&[(read, p), (other, 0.99 - p)], &[], &[('山', 0.99)]]);
             let opinion = Opinion::from(vec![('眞', '真', evidence), ('真', '眞', -evidence)]);
-            let shown = Shown { units: vec![(read, Some(&opinion)), ('山', None)] };
+            let shown = Shown { units: vec![(read, Some(&opinion)), ('山', None)], before: None };
             of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
         };
         assert!(margin('真', 0.9, "眞山", 5.0) >= 1.0);
@@ -309,7 +315,7 @@ mod tests {
         let margin = |evidence: Option<f32>| {
             let steps = fixture::steps(&[&[('美', 0.99)], &[], &[('穗', 0.9), ('穂', 0.05)]]);
             let opinion = evidence.map(|odds| Opinion::from(vec![('穂', '穗', odds), ('穗', '穂', -odds)]));
-            let shown = Shown { units: vec![('美', None), ('穗', opinion.as_ref())] };
+            let shown = Shown { units: vec![('美', None), ('穗', opinion.as_ref())], before: None };
             of_text(&steps, &['美', '穂'], Context::Name, &shown).margin
         };
         assert!(margin(Some(3.0)) >= 1.0);
@@ -327,7 +333,7 @@ mod tests {
                 ('濱', '濵', -9.0),
                 ('濵', '演', against),
             ]);
-            let shown = Shown { units: vec![('演', Some(&opinion)), ('田', None)] };
+            let shown = Shown { units: vec![('演', Some(&opinion)), ('田', None)], before: None };
             of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
         };
         assert!(margin("濵田", 3.0) >= 1.0);
@@ -335,6 +341,18 @@ mod tests {
         assert!(margin("濱田", 3.0) < 0.0);
         assert!(margin("浜田", 3.0) < 0.0);
         assert!(margin("濵口", 3.0) < 0.0);
+    }
+
+    #[test]
+    fn the_end_of_a_label_is_no_beginning() {
+        let margin = |before: Option<char>, registered: &str| {
+            let steps = fixture::steps(&[&[('名', 0.6)], &[], &[('山', 0.99)], &[], &[('田', 0.99)]]);
+            let shown = Shown { units: vec![('山', None), ('田', None)], before };
+            of_text(&steps, &registered.chars().collect::<Vec<_>>(), Context::Name, &shown).margin
+        };
+        assert!(margin(Some('名'), "山田") > 1.0);
+        assert!(margin(None, "山田") < 1.0);
+        assert!(margin(Some('名'), "山本") < 0.0);
     }
 
     #[test]
@@ -359,7 +377,7 @@ mod tests {
     fn a_rare_kanji_in_the_place_of_the_usual_one_is_a_doubt() {
         let read = |evidence: f32| {
             let opinion = Opinion::from(vec![('清', '淸', -evidence - TOLD), ('淸', '清', evidence - TOLD)]);
-            let shown = Shown { units: vec![('山', None), ('清', Some(&opinion))] };
+            let shown = Shown { units: vec![('山', None), ('清', Some(&opinion))], before: None };
             let doubt = Doubt { at: 2, confidence: 0.75, alternatives: vec!["淸".to_owned().into()] };
             let mut field = ReadField {
                 text: "山 清".to_owned().into(),

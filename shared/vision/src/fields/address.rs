@@ -66,8 +66,11 @@ pub(super) fn first_line(rows: &[Parsed], label: &Place) -> Option<Place> {
 pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Option<Value> {
     let (row, value) = place;
     let first = rows.get(*row)?;
-    let cells = first.cells(without_seal(rows, first, value.clone()));
-    let cells = without_stamp(without_dirt(without_postal_code(cells)));
+    let whole = first.cells(without_seal(rows, first, value.clone()));
+    let coded = without_postal_code(whole);
+    let cells = without_stamp(without_dirt(coded));
+    // The next line begins below the address, or below its postal code.
+    let code = (coded.len() < whole.len()).then(|| first.segment(value.start)).flatten();
     let lower = label.and_then(|label| lower_than(rows.get(label.0)?.segment(label.1.start)?, first, value));
     // 青葉マンション204号室 and 緑が丘8-35市営住宅 beside their label are the end of an address.
     let begins = begins_with_prefecture(&joined(cells));
@@ -96,8 +99,9 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     });
     let reach = ruled(rows, *row, upper).map_or(FAR_BELOW, |pitch| FAR_BELOW.max(1.2 * pitch));
     while lines.len() < MOST_LINES {
-        let Some((next, start, segment)) =
-            continued(rows, upper, left, reach).or_else(|| hanging(rows, *row, label, upper, left))
+        let Some((next, start, segment)) = continued(rows, upper, left, reach)
+            .or_else(|| continued(rows, upper, code?.left, reach))
+            .or_else(|| hanging(rows, *row, label, upper, left))
         else {
             break;
         };

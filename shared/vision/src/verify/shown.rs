@@ -14,6 +14,8 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Shown<'o> {
     pub(super) units: Vec<(char, Option<&'o Opinion>)>,
+    /// What stands right before it on its line, in units of ink: the end of its label.
+    pub(super) before: Option<char>,
 }
 
 /// Whether the one may be read for the other: both of one group, itself among them, or one kana in two sizes.
@@ -34,7 +36,13 @@ impl<'o> Shown<'o> {
             let opinions = glyphs.into_iter().map(|at| opinions.get(&(piece.line, at)));
             units.extend(inks.into_iter().zip(opinions));
         }
-        Self { units }
+        let before = pieces.first().and_then(|piece| {
+            let line = lines.get(piece.line)?;
+            let before = line.glyphs.get(..piece.range(line).start)?.iter().rev();
+            let label: String = before.map(|glyph| glyph.character).find(|c| *c != ' ')?.into();
+            matching::inks(&label).first().copied()
+        });
+        Self { units, before }
     }
 
     /// Whether each character was read as that of `text`, or as another of its group.
@@ -159,7 +167,7 @@ mod tests {
             let mut field =
                 ReadField { text: "見本 濱".into(), confidence: 0.9, doubts: vec![doubt], verified: None };
             let units = vec![('見', None), ('本', None), ('濱', Some(opinion))];
-            Shown { units }.spell(&mut field);
+            Shown { units, before: None }.spell(&mut field);
             assert_eq!(field.text.expose(), expected);
             let doubt = &field.doubts[0];
             assert!(doubt.alternatives.iter().map(PersonalText::expose).eq(alternatives.iter().copied()));
