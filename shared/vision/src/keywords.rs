@@ -19,6 +19,11 @@ pub(crate) fn shape(character: char) -> char {
     }
 }
 
+/// Whether a text says that something is the same as elsewhere: 上記住所に同じ, 同上.
+pub(crate) fn is_same(text: &str) -> bool {
+    ["に同じ", "と同じ", "と同一"].iter().any(|word| text.contains(word)) || text.starts_with("同上")
+}
+
 /// What is stamped over specimens, and nothing else.
 pub(crate) fn is_stamp(text: &str) -> bool {
     ["見本", "SAMPLE", "SPECIMEN"].contains(&text)

@@ -26,8 +26,11 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("備考", DriverLicense, 1.0),
     ("新住所", DriverLicense, 1.5),
     ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
+    // The declaration on organs, which the backs of both print.
     ("移植の為に臓器を提供", DriverLicense, 1.5),
     ("移植の為に臓器を提供", HealthInsuranceCard, 1.5),
+    ("いずれかの意思を表示", DriverLicense, 2.0),
+    ("いずれかの意思を表示", HealthInsuranceCard, 2.0),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
     ("この証明書では運転することはできません", DrivingRecordCertificate, 5.0),
     ("自動車等の運転はできません", DrivingRecordCertificate, 8.0),
@@ -307,6 +310,7 @@ mod tests {
             ],
             DriverLicense,
         );
+        check(&["備考", "私は、以下の1～3のいずれかの意思を表示します。", "署名年月日"], DriverLicense);
         // The declaration is printed on the backs of insurance cards as well.
         let declared = "1、私は、脳死後のいずれでも、移植の為に臓器を提供します";
         let back = ["保険医療機関等において診療を受けようとするとき", "備考", declared];

@@ -3,7 +3,7 @@
 mod words;
 
 use self::words::LABELS;
-use crate::{dates::fold, sheet::Cell};
+use crate::{dates::fold, keywords, sheet::Cell};
 
 /// What a label announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
     let may_be_misread = |wrong: &(&Cell, char)| like(wrong) || wrong.0.glyph.confidence < SURE;
     // 上記住所に同じ: what is the same needs no second saying.
     let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(3).collect();
-    if rest == "に同じ" {
+    if keywords::is_same(&rest) {
         return None;
     }
     // A short label with a misread character has to stand by itself.

@@ -33,6 +33,8 @@ const MOST_PITCH: f32 = 4.0;
 const COLUMN: f32 = 3.0;
 /// What those are called that issue documents.
 const ISSUERS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
+/// 神奈川県横浜市保土ケ谷区, and a little more.
+const LONGEST_ISSUER: usize = 14;
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
 
@@ -54,7 +56,7 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
 /// Whether a label has no address of its own: ご使用場所 上記住所に同じ.
 fn refers(rows: &[Parsed], label: &Place) -> bool {
     let beside = rows.get(label.0).map(|row| row.text(row.value(label.1.end, f32::INFINITY)));
-    beside.is_some_and(|text| text.contains("に同じ") || text.starts_with("同上"))
+    beside.is_some_and(|text| keywords::is_same(&text))
 }
 
 /// Where the value of an address label begins.
@@ -324,7 +326,8 @@ pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Plac
             let text: String = cells.iter().map(character).collect();
             let unlabelled = !row.labels.iter().any(|(_, range)| range.start <= start);
             // 京都府京都市, and no more, is the place that issued the document.
-            let whole = text.chars().any(|c| fold(c).is_ascii_digit()) || !text.ends_with(ISSUERS);
+            let issuer = text.ends_with(ISSUERS) && text.chars().count() <= LONGEST_ISSUER;
+            let whole = text.chars().any(|c| fold(c).is_ascii_digit()) || !issuer;
             let named =
                 text.chars().count() >= 6 && whole && is_address(&text) && begins_with_prefecture(&text);
             (unlabelled && named).then_some((i, value))

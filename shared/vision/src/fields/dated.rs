@@ -18,7 +18,7 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let mut paid = None;
     for (i, row) in rows.iter().enumerate() {
         for (n, date) in row.dates.iter().enumerate() {
-            let Some(meaning) = meaning(rows, i, n).or_else(|| beside_name(row, date, kind)) else {
+            let Some(meaning) = meaning(rows, i, n).or_else(|| by_place(row, date, kind)) else {
                 continue;
             };
             let mut value = text::date(&dates::with_era(row.cells(date.clone())));
@@ -99,11 +99,17 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
     }
 }
 
-/// On the front of a licence the day of birth stands behind the name, its 生 so far behind that it may be lost.
-fn beside_name(row: &Parsed, date: &Range<usize>, kind: DocumentKind) -> Option<Meaning> {
-    let licence = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
-    let named = row.label(Label::Name).is_some_and(|end| end < date.start);
-    (licence && named).then_some(Meaning::Field(FieldName::DateOfBirth))
+/// The day of birth whose 生 is not there or was lost: on the front of a licence it stands behind the name, on that of a
+/// My Number card right before 性別.
+fn by_place(row: &Parsed, date: &Range<usize>, kind: DocumentKind) -> Option<Meaning> {
+    let born = match kind {
+        DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate => {
+            row.label(Label::Name).is_some_and(|end| end < date.start)
+        }
+        DocumentKind::MyNumberCard => row.text(date.end..row.cells.len()).starts_with("性別"),
+        _ => false,
+    };
+    born.then_some(Meaning::Field(FieldName::DateOfBirth))
 }
 
 /// The caption right below a date.

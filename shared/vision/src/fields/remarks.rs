@@ -12,7 +12,7 @@ use super::{
     Fields, address,
     household::HEADS,
     rows::{Parsed, Place, places},
-    text::Value,
+    text::{self, Value},
 };
 use crate::{dates::with_era, keywords, labels::Label};
 
@@ -75,6 +75,9 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
             newest = Some(change);
         }
     }
+    if newest.is_none() && !is_front {
+        fields.extend(unread_change(rows).map(|value| (FieldName::Address, value)));
+    }
     if let Some(Change { stamped, day, mut value }) = newest {
         // A later change whose address, or whose stamp, was not read: this one may be out of date.
         if !is_front && day.is_some_and(|day| rows.iter().any(|row| enters_later_change(row, &day))) {
@@ -94,6 +97,17 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         fields.entry(FieldName::Name).and_modify(Value::mark_incomplete);
         fields.entry(FieldName::Address).and_modify(Value::mark_incomplete);
     }
+}
+
+/// What says that the address was changed on a day, where the new one was not read: the one on the front is no longer it.
+fn unread_change(rows: &[Parsed]) -> Option<Value> {
+    rows.iter().find_map(|row| {
+        let (_, label) = row.labels.iter().find(|(label, _)| *label == Label::NewAddress)?;
+        days(row).next()?;
+        let mut value = text::lines([row.cells(label.clone())]);
+        value.mark_incomplete();
+        Some(value)
+    })
 }
 
 /// The rows of the field for changes on a front, between its heading and the next one.

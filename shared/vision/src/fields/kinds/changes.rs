@@ -102,6 +102,28 @@ fn backs() {
         (600.0, 420.0, "大阪府公安委員会"),
     ];
     check(DriverLicense, &entries, &[(Address, Some("東京都千代田区見本町三丁目4番5号"))]);
+    // Its first line has no number.
+    check(
+        DriverLicense,
+        &[
+            (600.0, 0.0, "備考"),
+            (0.0, 100.0, "令和6年10月15日新住所"),
+            (0.0, 160.0, "京都府京都市上京区見本通仮丸東入架空寺門前町"),
+            (0.0, 210.0, "7263"),
+            (600.0, 260.0, "京都府公安委員会"),
+        ],
+        &[(Address, Some("京都府京都市上京区見本通仮丸東入架空寺門前町\n7263"))],
+    );
+    // The new address was not read: what the front shows is no longer it.
+    let lost = lines(&[
+        (600.0, 0.0, "備考"),
+        (0.0, 100.0, "令和6年10月15日新住所"),
+        (600.0, 260.0, "京都府公安委員会"),
+    ]);
+    let lost = extract(&Sheet::new(&lost), DriverLicense);
+    assert!(lost.get(&Address).is_some_and(|value| value.field.confidence < 0.5));
+    let blank = lines(&[(600.0, 0.0, "備考"), (0.0, 100.0, "年月日"), (300.0, 100.0, "新住所・新氏名等")]);
+    assert!(!extract(&Sheet::new(&blank), DriverLicense).contains_key(&Address));
     // The day below the address, and 住所 alone as its label.
     check(
         DriverLicense,
