@@ -123,6 +123,8 @@ const ENOUGH: f32 = 3.0;
 
 /// A word with so many points is a title, which no other kind prints.
 const TITLE: f32 = 4.0;
+/// A shorter title may be part of a value.
+const LEAST_TITLE: usize = 4;
 /// How sure a kind is at least whose title alone was read.
 const TITLED: f32 = 0.85;
 
@@ -135,6 +137,16 @@ const TELLING: f32 = 2.0;
 pub(crate) struct Recognised {
     pub(crate) kind: DocumentKind,
     pub(crate) confidence: f32,
+}
+
+/// Whether a text is what a document is called, and no value of it.
+pub(crate) fn is_title(text: &str) -> bool {
+    let length = text.chars().count();
+    let is = |word: &str| {
+        let of = word.chars().count();
+        of >= LEAST_TITLE && length.abs_diff(of) <= 1 && keywords::distance_within(text, word) <= 1
+    };
+    WORDS.iter().any(|(word, _, points)| *points >= TITLE && is(word))
 }
 
 /// How much of a word's points remains where it was misread: one character is as good as none.
@@ -320,5 +332,11 @@ mod tests {
         check(&["領収書"], DocumentKind::Unrecognised);
         check(&["交付", "氏名"], DocumentKind::Unrecognised);
         check(&[], DocumentKind::Unrecognised);
+    }
+
+    #[test]
+    fn titles_are_no_values() {
+        assert!(is_title("運転経歴証明書") && is_title("在留力ード"));
+        assert!(!is_title("県営住宅5号棟911") && !is_title("旅券") && !is_title(""));
     }
 }

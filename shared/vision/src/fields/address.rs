@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     dates::fold,
-    keywords,
+    keywords, kind,
     labels::Label,
     sheet::{Cell, Segment},
 };
@@ -82,7 +82,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     // What stands above a prefecture is another address, crossed out.
     if !begins
         && let Some((line, segment)) = above(rows, label, lower.or(end))
-        && (lower.is_some() || goes_before(&joined(line), &joined(cells)))
+        && (goes_before(&joined(line), &joined(cells))
+            || lower.is_some_and(|lower| is_as_high(segment, lower)))
     {
         if is_full(rows, segment) {
             full.extend(line.last().map(|cell| cell.line));
@@ -283,6 +284,11 @@ fn lower_than<'a>(label: &Segment, row: &Parsed<'a>, value: &Range<usize>) -> Op
     row.segment(value.start).filter(beside)
 }
 
+/// Lines of one value are as high as one another, but for a slanting box.
+fn is_as_high(upper: &Segment, lower: &Segment) -> bool {
+    upper.height < 1.3 * lower.height && lower.height < 1.3 * upper.height
+}
+
 /// The line right above a value, where a label that stands beside both lines was joined with the lower one.
 fn above<'r, 'a>(
     rows: &'r [Parsed<'a>],
@@ -294,7 +300,7 @@ fn above<'r, 'a>(
     rows.iter().find_map(|upper| {
         let (start, segment) = upper.segments().find(|(_, segment)| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
-            let alike = segment.height < 1.3 * lower.height && lower.height < 1.3 * segment.height;
+            let alike = segment.height < 1.6 * lower.height && lower.height < 1.6 * segment.height;
             let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
             aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
         })?;
@@ -343,13 +349,12 @@ fn joined(cells: &[Cell]) -> String {
     cells.iter().map(character).collect()
 }
 
-/// The declaration on organs, which is printed right below the entries of changes, and what says that the next field is
-/// left out.
+/// The declaration on organs, which is printed right below the entries of changes, what says that the next field is left
+/// out, and what the document is called.
 fn is_furniture(row: &Parsed) -> bool {
     let text = row.row.text();
-    ["臓器提供", "署名年月日", "心停止後", "記載なし", "記載省略"]
-        .iter()
-        .any(|word| keywords::is_in(&text, word))
+    let words = ["臓器提供", "署名年月日", "心停止後", "記載なし", "記載省略"];
+    words.iter().any(|word| keywords::is_in(&text, word)) || kind::is_title(&text)
 }
 
 /// 見本 花子 様, below her address.

@@ -35,7 +35,8 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 48] = [
+const LABELS: [&str; 49] = [
+    "PersonalInformation",
     "所持人との続柄/RelationshiptoBearer",
     "所持人との続柄",
     "所持人との関係/Relationship",
@@ -179,6 +180,9 @@ fn without_heading(segments: &[&Segment]) -> Contact {
 /// What of a text is none of the printed labels, in the shapes of its characters; `None` where nothing is, or a
 /// single character.
 fn entry(text: &str) -> Option<String> {
+    if keywords::is_stamp(text) {
+        return None;
+    }
     // Printed prose: この旅券を拾得された方は、…. Nobody's details have a clause.
     let count = text.chars().count();
     if count > PROSE && ["、", "。", "ください", "下さい"].iter().any(|mark| text.contains(mark)) {
@@ -338,6 +342,8 @@ mod tests {
     #[test]
     fn a_heading_that_was_not_read_clears_nobody() {
         assert_eq!(judge(&[]), Contact::Unclear);
+        let other = [(400.0, 40.0, "PERSONAL INFORMATION"), (900.0, 700.0, "見本")];
+        assert_eq!(judge(&other), Contact::Unclear);
         assert_eq!(judge(&[(400.0, 500.0, "例示 太郎"), (400.0, 600.0, "見本県")]), Contact::Shown);
         assert_eq!(judge(&[(400.0, 500.0, "000-0000-1111")]), Contact::Shown);
         let faint: Vec<_> = lines(&[(0.0, 0.0, "所持人記入欄"), (0.0, 400.0, "緊急連絡先")])
