@@ -2,6 +2,8 @@
 //! each character, how sure it is and what else it may be.
 #![allow(clippy::cast_precision_loss, reason = "a line has a few hundred steps: exact in f32")]
 
+use std::{collections::HashSet, sync::OnceLock};
+
 /// The class that stands for no character.
 pub(crate) const BLANK: usize = 0;
 /// An alternative below this probability is not worth naming.
@@ -89,12 +91,26 @@ pub(crate) fn only(text: &str) -> Option<char> {
 /// Whether a character is outside of what Japanese systems write (CP932): the net was trained on Chinese too and
 /// takes 愛 for 爱.
 pub(crate) fn is_foreign(character: char) -> bool {
-    if OUTDATED.contains(character) {
-        return true;
-    }
-    let mut buffer = [0; 4];
-    let (_, _, unwritable) = encoding_rs::SHIFT_JIS.encode(character.encode_utf8(&mut buffer));
-    unwritable
+    !character.is_ascii() && (OUTDATED.contains(character) || !writable().contains(&character))
+}
+
+/// Every character of two bytes and of one. Decoded once: to encode a kanji is to search for it, and thousands of rival
+/// readings are asked about.
+fn writable() -> &'static HashSet<char> {
+    static WRITABLE: OnceLock<HashSet<char>> = OnceLock::new();
+    WRITABLE.get_or_init(|| {
+        let text = |bytes: &[u8]| encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).0.into_owned();
+        let pairs = (0x81..=0xFC).flat_map(|lead| (0x40..=0xFC).map(move |trail| text(&[lead, trail])));
+        let singles = (0xA1..=0xDF).map(|byte| text(&[byte]));
+        // Written as others that share their code.
+        let shared = ["¥", "‾", "−"].into_iter().map(str::to_owned);
+        pairs
+            .chain(singles)
+            .chain(shared)
+            .filter_map(|text| only(&text))
+            .filter(|c| *c != char::REPLACEMENT_CHARACTER && !('\u{E000}'..='\u{F8FF}').contains(c))
+            .collect()
+    })
 }
 
 /// The classes of one step that are possible at all, by their places, each with its probability.
@@ -230,6 +246,15 @@ mod tests {
     fn read(steps: &[[f32; 5]]) -> Vec<Glyph> {
         let alphabet = Alphabet::parse("あ\nい\nう\n");
         decode(&possible(steps.as_flattened(), &alphabet), &alphabet)
+    }
+
+    #[test]
+    fn what_is_foreign_is_what_cp932_does_not_write() {
+        for character in ('\u{A1}'..='\u{FFFF}').chain(['𠮷', '𣘺']) {
+            let mut buffer = [0; 4];
+            let (_, _, unwritable) = encoding_rs::SHIFT_JIS.encode(character.encode_utf8(&mut buffer));
+            assert_eq!(is_foreign(character), unwritable || OUTDATED.contains(character), "{character:?}");
+        }
     }
 
     #[test]

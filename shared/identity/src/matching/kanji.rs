@@ -109,7 +109,11 @@ const SWAPPED: &str = "鯵鴬蛎撹竃潅諌頚砿蕊靭賎壷砺梼涛迩蝿桧
 /// Whether `old` is a form of `usual` that the first level of JIS X 0208 has no room for, and `usual` stands in it: 靜 and
 /// 静. That level is what place names are written in.
 pub(super) fn is_old_form(old: char, usual: char) -> bool {
-    is_first_level(usual) && !is_first_level(old) && is_variant_pair(old, usual) && !SWAPPED.contains(usual)
+    old != usual
+        && is_first_level(usual)
+        && !is_first_level(old)
+        && is_variant_pair(old, usual)
+        && !SWAPPED.contains(usual)
 }
 
 /// Rows 16 to 47.
