@@ -91,4 +91,5 @@ def main():
                 print(f"{pair}\t{printed}\t0", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
