@@ -284,6 +284,19 @@ mod tests {
     }
 
     #[test]
+    fn a_hyphenated_number_beside_a_front_is_suspected() {
+        for number in ["1234-5678-9018", "12345678-9018", "123456-789018"] {
+            let both = [
+                (0.0, 0.0, "氏名 見本 太郎"),
+                (0.0, 60.0, "住所 見本県見本市見本町1"),
+                (300.0, 120.0, "2031年10月1日まで有効"),
+                (600.0, 300.0, number),
+            ];
+            assert!(judge(&both, DocumentKind::MyNumberCard).is_some(), "{number}");
+        }
+    }
+
+    #[test]
     fn what_is_no_my_number_is_left_alone() {
         use DocumentKind::{DriverLicense, MyNumberCard, ResidenceCertificate, UtilityReceipt};
         let check = |placed: &[(f32, f32, &str)], kind| {

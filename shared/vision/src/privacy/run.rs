@@ -60,8 +60,9 @@ impl Run {
             };
         }
         let is_licence = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
-        // The front of a card has a code of four digits, and fine print that is read as others and a dash before it.
-        let is_code = front && self.hyphenated;
+        // The front of a card has a code of four digits, and fine print that is read as others and a dash before it. In
+        // groups of four it is no such thing, whatever parts them.
+        let is_code = front && self.hyphenated && self.groups.last() == Some(&4) && !fours && !halves;
         if named != Named::Nothing || self.dotted || is_code || (is_licence && !self.hyphenated) {
             return false;
         }
