@@ -7,7 +7,7 @@ mod shapes;
 
 use identity::matching;
 
-pub(crate) use self::cost::Context;
+pub(crate) use self::{cost::Context, shapes::is_katakana};
 use self::{
     kana::{large_of, lone, words},
     shapes::{is_kanji, is_like_katakana, kanji_of, katakana_of, tells},

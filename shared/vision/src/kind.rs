@@ -40,10 +40,10 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     // The back: the article by which it is issued.
     ("道路交通法第104条の4", DrivingRecordCertificate, 6.0),
     ("国際運転免許証", InternationalLicense, 6.0),
-    ("INTERNATIONAL DRIVING PERMIT", InternationalLicense, 6.0),
+    ("INTERNATIONALDRIVINGPERMIT", InternationalLicense, 6.0),
     ("個人番号カード", MyNumberCard, 4.0),
     ("マイナンバーカード", MyNumberCard, 4.0),
-    ("Individual Number Card", MyNumberCard, 3.0),
+    ("IndividualNumberCard", MyNumberCard, 3.0),
     ("電子証明書の有効期限", MyNumberCard, 2.0),
     ("臓器提供意思", MyNumberCard, 0.5),
     ("まで有効", MyNumberCard, 0.5),
@@ -51,10 +51,10 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("通知カード", NotificationCard, 6.0),
     ("個人番号通知書", NotificationCard, 6.0),
     ("在留カード", ResidenceCard, 5.0),
-    ("RESIDENCE CARD", ResidenceCard, 3.0),
+    ("RESIDENCECARD", ResidenceCard, 3.0),
     ("在留資格", ResidenceCard, 1.5),
     ("在留期間", ResidenceCard, 1.5),
-    ("PERIOD OF STAY", ResidenceCard, 1.5),
+    ("PERIODOFSTAY", ResidenceCard, 1.5),
     // The back. That of the other card of the same office prints no less.
     ("住居地記載欄", ResidenceCard, 2.0),
     ("届出年月日", ResidenceCard, 1.5),
@@ -62,16 +62,16 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("資格外活動許可欄", ResidenceCard, 2.5),
     ("在留期間更新等許可申請欄", ResidenceCard, 2.5),
     ("特別永住者証明書", SpecialPermanentResidentCertificate, 6.0),
-    ("SPECIAL PERMANENT RESIDENT", SpecialPermanentResidentCertificate, 4.0),
+    ("SPECIALPERMANENTRESIDENT", SpecialPermanentResidentCertificate, 4.0),
     ("特別永住者", SpecialPermanentResidentCertificate, 3.0),
     ("日本国旅券", Passport, 4.0),
     ("旅券番号", Passport, 2.0),
-    ("Issuing country", Passport, 1.5),
-    ("Date of expiry", Passport, 0.5),
+    ("Issuingcountry", Passport, 1.5),
+    ("Dateofexpiry", Passport, 0.5),
     ("所持人自署", Passport, 2.0),
     ("事故の場合の連絡先", Passport, 3.0),
-    ("In case of accident", Passport, 3.0),
-    ("FILLED IN BY BEARER", Passport, 3.0),
+    ("Incaseofaccident", Passport, 3.0),
+    ("FILLEDINBYBEARER", Passport, 3.0),
     ("PASSPORT", Passport, 3.0),
     ("P<JPN", Passport, 3.0),
     ("所持人記入欄", Passport, 3.0),
@@ -95,9 +95,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("保護者", DisabilityCertificate, 0.5),
     ("身分証明票", MofaIdentityCard, 4.0),
     ("外務省", MofaIdentityCard, 1.0),
-    ("MINISTRY OF FOREIGN AFFAIRS", MofaIdentityCard, 1.5),
+    ("MINISTRYOFFOREIGNAFFAIRS", MofaIdentityCard, 1.5),
     ("住居証明書", MofaResidenceCertificate, 5.0),
-    ("CERTIFICATE OF RESIDEN", MofaResidenceCertificate, 4.0),
+    ("CERTIFICATEOFRESIDEN", MofaResidenceCertificate, 4.0),
     ("住民票", ResidenceCertificate, 3.0),
     ("住民票の原本と相違ないことを証明", ResidenceCertificate, 2.5),
     ("世帯主", ResidenceCertificate, 1.0),
@@ -184,11 +184,10 @@ impl Score {
 /// Each kind that anything speaks for.
 fn scores(texts: &[String]) -> Vec<Score> {
     let mut scores: Vec<Score> = Vec::new();
-    for &(printed, kind, most) in WORDS {
-        let word: String = printed.chars().filter(|c| *c != ' ').collect();
-        let share = texts.iter().map(|text| share(text, &word)).fold(0.0, f32::max);
+    for &(word, kind, most) in WORDS {
+        let share = texts.iter().map(|text| share(text, word)).fold(0.0, f32::max);
         if share > 0.0 {
-            let read = (printed, most * share);
+            let read = (word, most * share);
             match scores.iter_mut().find(|score| score.kind == kind) {
                 Some(score) => {
                     score.words.push(read);

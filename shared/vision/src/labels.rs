@@ -115,6 +115,11 @@ pub(crate) fn longest(cells: &[Cell]) -> Option<Found> {
     });
     // What is read as it is goes before what is forgiven, and the longer before the shorter.
     let (_, length, label) = fitting.min_by_key(|(misread, length, _)| (*misread, usize::MAX - length))?;
+    // 上記住所に同じ: what is the same needs no second saying.
+    let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(3).collect();
+    if keywords::is_same(&rest) {
+        return None;
+    }
     let closes = |at: usize| cells.get(at).is_some_and(|cell| AFTER.contains(fold(cell.glyph.character)));
     let length = (length..length + 2).find(|at| !closes(*at)).unwrap_or(length + 2);
     Some(Found { label, length: from + length })
@@ -137,11 +142,6 @@ fn misread(cells: &[Cell], text: &str) -> Option<usize> {
         return None;
     }
     let may_be_misread = |wrong: &(&Cell, char)| like(wrong) || wrong.0.glyph.confidence < SURE;
-    // 上記住所に同じ: what is the same needs no second saying.
-    let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(3).collect();
-    if keywords::is_same(&rest) {
-        return None;
-    }
     // A short label with a misread character has to stand by itself.
     let alone = cells.get(length).is_none_or(|next| next.spaced || !next.glyph.character.is_alphanumeric());
     let forgiven = match wrong.len() {

@@ -103,7 +103,7 @@ impl Variants {
             let Some(line) = lines.get(piece.line) else { continue };
             for at in piece.glyphs(line) {
                 let Some(glyph) = line.glyphs.get(at) else { continue };
-                let is_grouped = lookalikes::group(glyph.character).len() > 1;
+                let is_grouped = self.members(glyph.character).len() > 1;
                 if opinions.contains_key(&(piece.line, at)) || !(is_grouped || glyph.confidence < DOUBTED) {
                     continue;
                 }

@@ -40,8 +40,7 @@ impl Context {
             }
             Self::Address => {
                 let odd = (0..units.len()).filter(|at| is_odd(units, *at)).count();
-                // Whatever differs at all: there are thousands of rivals, and looking a kanji up is slow.
-                let pairs = || units.iter().zip(usual).filter(|(a, b)| a != b && units.len() == usual.len());
+                let pairs = || units.iter().zip(usual).filter(|_| units.len() == usual.len());
                 let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
                 // What is held against an old form is the likelier where it is the usual one.
                 let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();

@@ -33,7 +33,7 @@ pub(super) fn tells(character: char) -> bool {
     matches!(character, 'ァ'..='ヺ') && !PARTICLES.contains(character) && kanji_of(character).is_none()
 }
 
-pub(super) fn is_katakana(character: char) -> bool {
+pub(crate) fn is_katakana(character: char) -> bool {
     matches!(character, 'ァ'..='ヺ' | 'ー')
 }
 

@@ -83,7 +83,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     if !begins
         && let Some((line, segment)) = above(rows, label, lower.or(end))
         && (goes_before(&joined(line), &joined(cells))
-            || lower.is_some_and(|lower| is_as_high(segment, lower)))
+            || lower.is_some_and(|lower| are_alike(segment, lower, 1.3)))
     {
         if is_full(rows, segment) {
             full.extend(line.last().map(|cell| cell.line));
@@ -199,11 +199,9 @@ fn hanging<'r, 'a>(
     let first = rows.get(first)?;
     let entry = match label {
         Some(label) => {
-            let is = |wanted: Label| {
-                rows.get(label.0).is_some_and(|row| row.labels.contains(&(wanted, label.1.clone())))
-            };
             // A second 住所 is that of an entry.
-            is(Label::NewAddress) || is(Label::Address) && places(rows, Label::Address).first() != Some(label)
+            places(rows, Label::NewAddress).contains(label)
+                || places(rows, Label::Address).iter().skip(1).any(|second| second == label)
         }
         None => first.dates.first().is_some_and(|date| date.start == 0),
     };
@@ -224,7 +222,7 @@ fn lines_lost(rows: &[Parsed], upper: &Segment, left: f32) -> bool {
     rows.iter().any(|row| {
         row.segments().any(|(start, segment)| {
             let down = segment.y_at(segment.left) - upper.y_at(segment.left);
-            let alike = segment.height < 1.4 * upper.height && upper.height < 1.4 * segment.height;
+            let alike = are_alike(upper, segment, 1.4);
             let further_in = (left + 1.2 * upper.height..left + 4.0 * upper.height).contains(&segment.left);
             let below = (0.6 * upper.height..1.6 * upper.height).contains(&down);
             let free = row.labels.is_empty() && !row.dates.iter().any(|date| date.start == start);
@@ -284,9 +282,9 @@ fn lower_than<'a>(label: &Segment, row: &Parsed<'a>, value: &Range<usize>) -> Op
     row.segment(value.start).filter(beside)
 }
 
-/// Lines of one value are as high as one another, but for a slanting box.
-fn is_as_high(upper: &Segment, lower: &Segment) -> bool {
-    upper.height < 1.3 * lower.height && lower.height < 1.3 * upper.height
+/// Lines of one value are as high as one another, but for a slanting box: neither is so many times the other.
+fn are_alike(a: &Segment, b: &Segment, times: f32) -> bool {
+    a.height < times * b.height && b.height < times * a.height
 }
 
 /// The line right above a value, where a label that stands beside both lines was joined with the lower one.
@@ -300,7 +298,7 @@ fn above<'r, 'a>(
     rows.iter().find_map(|upper| {
         let (start, segment) = upper.segments().find(|(_, segment)| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
-            let alike = segment.height < 1.6 * lower.height && lower.height < 1.6 * segment.height;
+            let alike = are_alike(segment, lower, 1.6);
             let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
             aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
         })?;

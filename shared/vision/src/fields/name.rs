@@ -131,8 +131,8 @@ fn kanji_below(rows: &[Parsed], row: usize, upper: &[Cell]) -> Option<Value> {
             let height = above.height.max(segment.height);
             let under = next.cells.get(start).is_some_and(|cell| (cell.x - left).abs() < 1.2 * height);
             // 氏名 stands beside the upper line, NAME beside the lower one.
-            let other = |label: Label| label != Label::Name;
-            let unlabelled = !next.labels.iter().any(|(label, range)| other(*label) && range.start <= start);
+            let unlabelled =
+                !next.labels.iter().any(|(label, range)| *label != Label::Name && range.start <= start);
             if under && unlabelled && (0.4 * above.height..2.5 * height).contains(&down) {
                 lines.push((down, next, start));
             }

@@ -35,7 +35,7 @@ pub(super) fn is_tight(line: &[Cell], at: usize) -> bool {
     pitch.is_some_and(|pitch| own <= APART * pitch)
 }
 
-fn belongs_to_number(character: char) -> bool {
+pub(super) fn belongs_to_number(character: char) -> bool {
     character.is_ascii_digit() || "-‐−ー―".contains(character)
 }
 

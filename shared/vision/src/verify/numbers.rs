@@ -5,7 +5,7 @@
 use identity::{matching, reading::ReadField};
 
 use super::Piece;
-use crate::dates::fold;
+use crate::{context::is_katakana, dates::fold};
 
 /// So many katakana are a word: ヶ and ノ by themselves are counted or read as something else.
 const LEADING_KANA: usize = 3;
@@ -66,7 +66,7 @@ fn starts(pieces: &[Piece]) -> impl Iterator<Item = (usize, &Piece)> {
 fn goes_on(below: &[char]) -> bool {
     let rest: String = below.iter().skip_while(|c| is_digit(**c)).collect();
     let house = rest.starts_with('号') && !rest.starts_with("号室") && !rest.starts_with("号棟");
-    let katakana = rest.chars().take(LEADING_KANA).filter(|c| matches!(c, 'ァ'..='ヺ' | 'ー')).count();
+    let katakana = rest.chars().take(LEADING_KANA).filter(|c| is_katakana(*c)).count();
     house || rest.starts_with('番') || rest.starts_with("丁目") || katakana == LEADING_KANA
 }
 

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{super::rows::Parsed, character, joined};
+use super::{
+    super::{rows::Parsed, spacing::belongs_to_number},
+    character, joined,
+};
 use crate::{
     dates::fold,
     sheet::{Cell, Segment},
@@ -14,23 +17,18 @@ const LONGEST_PLACE: usize = 6;
 const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
 
 /// What the mark of the post is read as.
-const POST: &str = "〒テデチ干千丁下〶";
+const POST: &str = "テデチ干千丁下〶";
 /// Digits of a postal code, before and behind its dash.
 const POSTAL: [usize; 2] = [3, 4];
-
-const DASHES: &str = "-‐−ー―";
 
 /// 〒100-0001 leads an address on papers and is no part of it. Misread, its mark is known by what follows.
 pub(super) fn without_postal_code(cells: &[Cell]) -> &[Cell] {
     let Some(first) = cells.first().map(|cell| cell.glyph.character) else { return cells };
-    let is_code = |cell: &&Cell| {
-        let c = fold(cell.glyph.character);
-        c.is_ascii_digit() || DASHES.contains(c)
-    };
+    let is_code = |cell: &&Cell| belongs_to_number(fold(cell.glyph.character));
     let code = cells.iter().skip(1).take_while(is_code).count();
     let whole = || {
         let text: String = cells.iter().skip(1).take(code).map(|cell| fold(cell.glyph.character)).collect();
-        text.split(|c| DASHES.contains(c)).map(str::len).eq(POSTAL)
+        text.split(|c: char| !c.is_ascii_digit()).map(str::len).eq(POSTAL)
     };
     if first == '〒' || POST.contains(first) && whole() {
         cells.get(1 + code..).unwrap_or_default()
