@@ -8,6 +8,7 @@
 )]
 
 mod broken;
+mod merged;
 mod regions;
 
 use crate::{
@@ -106,6 +107,7 @@ fn quads(map: &[f32], columns: usize) -> Vec<Quad> {
     let regions = regions::find(map, columns, INK);
     let certain = regions.into_iter().filter(|region| region.mean >= CERTAIN);
     certain
+        .flat_map(|region| merged::parted(region, map, columns))
         .filter_map(|region| {
             // The net marks the core of a line: area / perimeter tells how much it left out.
             min_area_rect(&region.outline, |w, h| UNCLIP * w * h / (2.0 * (w + h)))
