@@ -4,13 +4,17 @@
 mod cost;
 mod kana;
 mod shapes;
+mod words;
 
 use identity::matching;
 
-pub(crate) use self::{cost::Context, shapes::is_katakana};
+pub(crate) use self::{
+    cost::Context,
+    shapes::{is_kanji, is_katakana},
+};
 use self::{
     kana::{large_of, lone, words},
-    shapes::{is_kanji, is_like_katakana, kanji_of, katakana_of, tells},
+    shapes::{is_like_katakana, kanji_of, katakana_of, tells},
 };
 use crate::{
     ctc::{self, Glyph},

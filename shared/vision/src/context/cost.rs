@@ -6,6 +6,7 @@ use super::{
     UNFIT,
     kana::{large_of, small_of},
     shapes::{PARTICLES, is_katakana, is_plain, tells},
+    words,
 };
 use crate::{ctc, lookalikes};
 
@@ -20,8 +21,8 @@ pub(crate) enum Context {
 impl Context {
     /// How much less likely, in natural logarithms, a text of the field is by what does not belong into it; `units` are
     /// those of ink, among which a kanji may stand for katakana of its shape, so that only what is neither is judged.
-    /// `usual` is the text that it is held against.
-    pub(crate) fn cost(self, units: &[char], usual: &[char]) -> f32 {
+    /// `held` is the text that it is held against.
+    pub(crate) fn cost(self, units: &[char], held: &[char]) -> f32 {
         let unfit = match self {
             Self::Name => {
                 let roman = units.iter().filter(|c| c.is_ascii()).count() * 2 > units.len();
@@ -40,11 +41,13 @@ impl Context {
             }
             Self::Address => {
                 let odd = (0..units.len()).filter(|at| is_odd(units, *at)).count();
-                let pairs = || units.iter().zip(usual).filter(|_| units.len() == usual.len());
+                let pairs = || units.iter().zip(held).filter(|_| units.len() == held.len());
                 let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
                 // What is held against an old form is the likelier where it is the usual one.
                 let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();
-                few(old) - few(usual) + few(odd)
+                // And what makes a word than what does not: メゾン, not メソン.
+                let (lost, made) = (words::broken(held, units), words::broken(units, held));
+                few(old) - few(usual) + few(odd) + few(lost) - few(made)
             }
         };
         unfit * -UNFIT.ln()
@@ -65,6 +68,7 @@ fn is_odd(units: &[char], at: usize) -> bool {
         Some(c) if is_foreign(c) => true,
         // A border behind the last digit.
         Some('ロ') if after.is_none() && is(before, |c| c.is_ascii_alphanumeric()) => true,
+        Some('ー') if after == Some('丁') => true,
         // No vowel is drawn out behind a kanji.
         Some('ー') => is(before, is_plain) && is(after, tells),
         // Nothing follows the room.

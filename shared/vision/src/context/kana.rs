@@ -35,6 +35,11 @@ pub(super) fn lone(text: &[char]) -> Vec<(usize, char)> {
         ['ー', '工', after] if is_kanji(after) && !"場業務房芸科学員".contains(after) => {
             Some((at + 1, 'エ'))
         }
+        // 見本口一丁目: of two that are read as one word, the second is counted.
+        ['ー', '丁', '目'] => Some((at, '一')),
+        ['ロ', 'ー' | '一', '丁'] if character(at.checked_sub(1)).is_some_and(is_plain) => {
+            Some((at, '口'))
+        }
         // カ may be a particle there (光カ丘), and the others are no kanji of places.
         [before, c, after] if is_plain(before) && is_plain(after) && !"カトヌア".contains(c) => {
             Some((at + 1, kanji_of(c)?))

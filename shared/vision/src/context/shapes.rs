@@ -43,7 +43,7 @@ pub(super) fn is_like_katakana(character: char) -> bool {
 }
 
 /// A kanji, whatever else it looks like.
-pub(super) fn is_kanji(character: char) -> bool {
+pub(crate) fn is_kanji(character: char) -> bool {
     matches!(character, '々' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 

@@ -1,0 +1,81 @@
+//! Words that stand in addresses all over the country, most of them in the names of buildings. Where print leaves it open
+//! which of two kana stands there, プ or ブ, it is the one that makes a word.
+
+use std::{ops::Range, sync::OnceLock};
+
+use identity::matching;
+
+fn words() -> &'static [Vec<char>] {
+    static WORDS: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+    WORDS.get_or_init(|| include_str!("words.txt").lines().map(matching::inks).collect())
+}
+
+/// How many words `text`, in units of ink, has that `other` breaks: texts that are equal but for single characters, or for one that either
+/// has more.
+pub(super) fn broken(text: &[char], other: &[char]) -> usize {
+    let same = |pairs: &mut dyn Iterator<Item = (&char, &char)>| pairs.take_while(|(a, b)| a == b).count();
+    let before = same(&mut text.iter().zip(other));
+    let changes: Vec<Range<usize>> = match text.len().abs_diff(other.len()) {
+        0 => (before..text.len()).filter(|at| text.get(*at) != other.get(*at)).map(|at| at..at + 1).collect(),
+        1 => {
+            let behind = same(&mut text.iter().rev().zip(other.iter().rev()));
+            // Nothing of `text`, between two of its characters, where `other` has one more.
+            let change = before..text.len().saturating_sub(behind).max(before);
+            Some(change).filter(|change| change.len() <= 1).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    let breaks = |word: &[char], start: usize| {
+        let stretch = start..start + word.len();
+        let hits = |change: &Range<usize>| {
+            let from = if change.is_empty() { start < change.start } else { start < change.end };
+            from && change.start < stretch.end
+        };
+        changes.iter().any(hits) && text.get(stretch) == Some(word)
+    };
+    let is_broken = |word: &&Vec<char>| {
+        changes.iter().any(|change| {
+            let first = (change.start + 1).saturating_sub(word.len());
+            (first..=change.start).any(|start| breaks(word, start))
+        })
+    };
+    words().iter().filter(is_broken).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_broken_where_a_text_differs_within_it() {
+        let check = |text: &str, other: &str, expected: bool| {
+            assert_eq!(
+                broken(&matching::inks(text), &matching::inks(other)) > 0,
+                expected,
+                "{text}, {other}"
+            );
+        };
+        check("見本メゾン305", "見本メソン305", true);
+        check("見本メゾン305", "見本メゾ305", true);
+        check("見本メゾン305", "見本メゾーン305", true);
+        check("コーポ見本", "コープ見本", true);
+        check("見本グラン・ブルーム", "見本グラン・プルーム", true);
+        check("見本メソン305", "見本メゾン305", false);
+        check("見本メゾン305", "見本メゾン306", false);
+        check("見本メゾン305", "見木メゾン305", false);
+        check("見本メゾン305", "見本のメゾン305", false);
+        check("見本メゾン305", "見本メゾン1305", false);
+        check("見本メゾン305", "見本メゾン305", false);
+        check("見本メゾン・ブルーム", "見木メソン・ブルーム", true);
+        check("見本メゾン", "見本町1丁目", false);
+        check("ハイツ", "ハイツ", false);
+        check("", "ハイツ", false);
+    }
+
+    #[test]
+    fn words_are_distinct_and_long_enough_to_tell() {
+        let distinct: std::collections::BTreeSet<_> = words().iter().collect();
+        assert_eq!(distinct.len(), words().len());
+        assert!(words().iter().all(|word| word.len() >= 2));
+    }
+}
