@@ -167,7 +167,7 @@ fn may_be(cell: &Cell, wanted: char) -> bool {
 /// What small print of the short labels is read as.
 fn looks_like(read: char, printed: char) -> bool {
     let likes = match printed {
-        '氏' => "氐民底比",
+        '氏' => "氐民底比低",
         '名' => "各多",
         '住' => "佳往任注柱",
         '所' => "听斫祈",

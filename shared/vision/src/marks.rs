@@ -62,7 +62,10 @@ fn never_expires(kind: DocumentKind, texts: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{fields, sheet::fixture::lines};
+    use crate::{
+        fields,
+        sheet::fixture::{self, lines},
+    };
 
     #[test]
     fn marks() {
@@ -129,6 +132,13 @@ mod tests {
             &[],
         );
         check(DocumentKind::Passport, &["所持人自署/Signature of bearer", "Hanako"], &[], &[]);
+        // Signed beside the label.
+        let signed = |signature| {
+            let label = fixture::line(0.0, 0.0, 20.0, "所持人自署/Signature of bearer");
+            let sheet = Sheet::new(&[label, fixture::line(310.0, 0.0, 40.0, signature)]);
+            find(DocumentKind::Passport, &sheet, &fields::Fields::new()).seen.contains(&Mark::NameInKanji)
+        };
+        assert!(signed("見本ハツ") && !signed("Hanako"));
         // The page of data has no room for anybody to call.
         check(
             DocumentKind::Passport,

@@ -200,8 +200,7 @@ impl Reader {
         timings.extract += start.elapsed();
         if !judged.telling.is_empty() {
             let start = Instant::now();
-            let again = judged.worth_another_look(&found.lines);
-            self.look_again(&picture, &mut found.lines, &again)?;
+            self.look_again(&picture, found.outline.as_ref(), &mut found.lines, &judged)?;
             mend(&mut found.lines, &judged);
             timings.recognise += start.elapsed();
             let start = Instant::now();
@@ -265,28 +264,42 @@ impl Reader {
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
-    /// Reads the lines of `again` once more and puts what both looks amount to in their places.
+    /// Reads the lines that are worth it once more, and puts what both looks amount to in their places; where they
+    /// disagree, a third look says which of them the net tells for good.
     fn look_again(
         &self,
         picture: &Picture,
+        outline: Option<&Quad>,
         lines: &mut [Line],
-        again: &BTreeSet<usize>,
+        judged: &Judged,
     ) -> Result<(), VisionError> {
-        let width = picture.width_f32();
-        let indices: Vec<usize> = again.iter().copied().filter(|index| *index < lines.len()).collect();
+        let again = judged.worth_another_look(lines);
+        let indices: Vec<usize> = again.into_iter().filter(|index| *index < lines.len()).collect();
         let frames: Vec<Quad> = indices
             .iter()
-            .filter_map(|index| lines.get(*index))
-            .map(|line| {
+            .filter_map(|index| Some((*index, lines.get(*index)?)))
+            .map(|(index, line)| {
                 let is_printed = |place: &Quad| legibility::shows_print(picture, place, &line.quad);
-                second_look::frame(line, lines, width, is_printed)
+                let edges = edges(picture, outline, line);
+                second_look::frame(line, lines, edges, judged.leads(index, line), is_printed)
             })
             .collect();
+        let mut disputed = Vec::new();
         for (index, mut second) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
             if let Some(line) = lines.get_mut(index) {
                 ground::clear_between(picture, line);
                 ground::clear_between(picture, &mut second);
-                *line = second_look::merged(line, &second);
+                let merged = second_look::merged(line, &second);
+                if merged.looks.len() > line.looks.len() && second_look::disagree(line, &second) {
+                    disputed.push((index, second_look::third_frame(line, &second)));
+                }
+                *line = merged;
+            }
+        }
+        let (indices, frames): (Vec<usize>, Vec<Quad>) = disputed.into_iter().unzip();
+        for (index, third) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
+            if let Some(line) = lines.get_mut(index) {
+                line.looks.extend(third.looks);
             }
         }
         Ok(())
@@ -416,6 +429,13 @@ impl Judged {
         }
     }
 
+    /// Whether a value that the registration is held against begins with the first character of a line.
+    fn leads(&self, index: usize, line: &Line) -> bool {
+        let held = [FieldName::Name, FieldName::Address].into_iter();
+        let pieces = held.flat_map(|field| of(&self.pieces, field));
+        pieces.filter(|piece| piece.line == index).any(|piece| piece.glyphs(line).first() == Some(&0))
+    }
+
     /// The lines to be read once more: all that the registration is held against, and others of fields where the first
     /// look was not sure.
     fn worth_another_look(&self, lines: &[Line]) -> BTreeSet<usize> {
@@ -426,6 +446,19 @@ impl Judged {
         let doubted = |index: &usize| !lines.get(*index).is_some_and(is_sure);
         self.telling.iter().copied().filter(|index| held.contains(index) || doubted(index)).collect()
     }
+}
+
+/// Left and right of the document, or of the picture, at the height of a line.
+fn edges(picture: &Picture, outline: Option<&Quad>, line: &Line) -> (f32, f32) {
+    let (left, right) = line.quad.axis();
+    let at = |y: f32| outline.and_then(|outline| outline.span(y)).filter(|_| is_within(outline, &line.quad));
+    let from = at(left.y).map_or(0.0, |span| span.0);
+    (from, at(right.y).map_or(picture.width_f32(), |span| span.1))
+}
+
+fn is_within(outline: Option<&Quad>, quad: &Quad) -> bool {
+    let (left, right) = quad.axis();
+    outline.is_some_and(|outline| outline.contains(left) && outline.contains(right))
 }
 
 /// Whether a field that is lacking may stand on a part of the document that lies beyond the picture's edge.

@@ -1,10 +1,13 @@
-//! A second look at the lines that fields were read from, in a frame a little larger and open to the right.
+//! A second look at the lines that fields were read from, in a frame a little larger and open to the right, and to the
+//! left where a value begins there; and a third, in a narrower one, where the two disagree.
 //!
-//! The detector leaves out a lone stroke behind a gap (一 is a given name), and a misread character is often
-//! read otherwise when the frame moves: what the two looks disagree on is doubtful, however sure each was.
+//! The detector leaves out a lone stroke behind a gap (一 is a given name), or a first character that it does not know, and
+//! a misread character is often read otherwise when the frame moves: what the two looks disagree on is doubtful, however
+//! sure each was.
 #![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
 
 use crate::{
+    context::is_kanji,
     ctc::Glyph,
     dates::fold,
     geometry::{Point, Quad},
@@ -13,59 +16,118 @@ use crate::{
 
 /// A single character below this confidence is none.
 const SCRAP: f32 = 0.55;
+/// So low beside a line, it is a part of a character.
+const LOW: f32 = 0.5;
 /// How far the frame is opened, in heights: as wide as a gap within a name is.
 const OPENED: f32 = 2.5;
 /// How far it is opened where nothing is printed: the net reads a line better that has a margin.
 const MARGIN: f32 = 0.4;
-/// How much the frame grows above and below and on the left, in heights.
+/// How far it is opened to the left, where a value begins.
+const OPENED_BEFORE: f32 = 1.3;
+/// How much the frame grows above and below and on the left, in heights; and how much it shrinks for the third look.
 const GROWN: f32 = 0.07;
+const SHRUNK: f32 = 0.06;
+/// What is printed on a line reaches into its middle, which the lines above and below do not.
+const MIDDLE: [f32; 2] = [0.25, 0.75];
 /// A character that only one look shows is at most this sure.
 const DISPUTED: f32 = 0.5;
 /// Below this a character beyond the first frame is dirt or a border.
 const THERE: f32 = 0.6;
+/// The same before it: where the detector does not know a character, the net hardly does.
+const THERE_BEFORE: f32 = 0.45;
 
 /// The frame for the second look at a line: opened to the right as far as nothing else stands there, where anything is
-/// printed at all, and never beyond the right edge of a picture of `width` pixels.
-pub(crate) fn frame(line: &Line, others: &[Line], width: f32, is_printed: impl Fn(&Quad) -> bool) -> Quad {
+/// printed at all, and never beyond `edges`, left and right, of the document; and to the left, where the line `leads` a
+/// value with its first character.
+pub(crate) fn frame(
+    line: &Line,
+    others: &[Line],
+    edges: (f32, f32),
+    leads: bool,
+    is_printed: impl Fn(&Quad) -> bool,
+) -> Quad {
     let (left, right) = line.quad.axis();
     let height = line.quad.height();
     let length = left.distance(right).max(1.0);
     let (x, y) = ((right.x - left.x) / length, (right.y - left.y) / length);
     // What is no text may be the very characters that the line lacks.
-    let room = others
-        .iter()
-        .filter(|other| !is_scrap(other))
-        .map(|other| other.quad.axis().0)
-        .filter_map(|start| {
-            let (dx, dy) = (start.x - right.x, start.y - right.y);
-            let (along, across) = (dx * x + dy * y, dy * x - dx * y);
-            // The boxes of neighbours overlap, a gap of a line's own is no neighbour.
-            let later = along > (-0.5 * length).max(-1.5 * height);
-            (across.abs() < 0.7 * height && later).then_some(along - 0.3 * height)
-        })
-        .chain([width - right.x])
-        .fold(OPENED * height, f32::min)
-        .max(0.0);
-    let [a, b, c, d] = line.quad.corners;
+    let others = || others.iter().filter(|other| !is_scrap(other, height)).map(|other| other.quad.axis());
+    let offset = |from: Point, to: Point| {
+        let (dx, dy) = (to.x - from.x, to.y - from.y);
+        (dx * x + dy * y, dy * x - dx * y)
+    };
+    // The boxes of neighbours overlap, a gap of a line's own is no neighbour.
+    let reach = (-0.5 * length).max(-1.5 * height);
+    let behind = others().filter_map(|(start, _)| {
+        let (along, across) = offset(right, start);
+        (across.abs() < 0.7 * height && along > reach).then_some(along - 0.3 * height)
+    });
+    let before = others().filter_map(|(_, end)| {
+        let (along, across) = offset(left, end);
+        (across.abs() < 0.7 * height && along < -reach).then_some(-along - 0.1 * height)
+    });
+    let room = behind.chain([edges.1 - right.x]).fold(OPENED * height, f32::min).max(0.0);
+    let room_before = before.chain([left.x - edges.0]).fold(OPENED_BEFORE * height, f32::min).max(0.0);
+    let shows = |from: f32, to: f32| {
+        let [a, b, c, d] = line.quad.between(from / length, to / length).corners;
+        let [top, bottom] = MIDDLE;
+        let middle = [a.towards(d, top), b.towards(c, top), b.towards(c, bottom), a.towards(d, bottom)];
+        is_printed(&Quad { corners: middle })
+    };
+    let room = if room > 0.0 && shows(length, length + room) { room } else { room.min(MARGIN * height) };
+    let grown = GROWN * height;
+    let opened = leads && room_before > grown && shows(-room_before, 0.0);
+    let room_before = if opened { room_before } else { grown };
+    widened(&line.quad, (room_before, room), grown)
+}
+
+/// The frame for the third look at a line: lower than both, and as wide as the second where that shows anything beyond the
+/// first that the detector may have left out. Where it shows but a seal beside the line, as wide as the first.
+pub(crate) fn third_frame(first: &Line, second: &Line) -> Quad {
+    let height = first.quad.height();
+    let place = Placed::new(&first.quad, &second.quad);
+    let (start, end) = (place.of(0.0), place.of(1.0));
+    let is_more = |glyph: &Glyph| {
+        let behind = glyph.at > end && (may_be_left_out(glyph.character) || glyph.character == 'ー');
+        behind || glyph.at < start && may_lead(glyph.character)
+    };
+    if second.glyphs.iter().any(is_more) {
+        widened(&second.quad, (0.0, 0.0), -(GROWN + SHRUNK) * height)
+    } else {
+        widened(&first.quad, (GROWN * height, 2.0 * GROWN * height), -SHRUNK * height)
+    }
+}
+
+/// A frame with so much room before it and behind it along its axis, and grown so much above and below.
+fn widened(quad: &Quad, (before, behind): (f32, f32), grown: f32) -> Quad {
+    let (left, right) = quad.axis();
+    let length = left.distance(right).max(1.0);
+    let (x, y) = ((right.x - left.x) / length, (right.y - left.y) / length);
+    let [a, b, c, d] = quad.corners;
     let moved = |p: Point, along: f32, across: f32| {
         Point::new(p.x + x * along - y * across, p.y + y * along + x * across)
     };
-    let beyond = line.quad.between(1.0, 1.0 + room / length);
-    let room = if room > 0.0 && is_printed(&beyond) { room } else { room.min(MARGIN * height) };
-    let grown = GROWN * height;
     Quad {
         corners: [
-            moved(a, -grown, -grown),
-            moved(b, room, -grown),
-            moved(c, room, grown),
-            moved(d, -grown, grown),
+            moved(a, -before, -grown),
+            moved(b, behind, -grown),
+            moved(c, behind, grown),
+            moved(d, -before, grown),
         ],
     }
 }
 
-/// A single character that was guessed.
-fn is_scrap(line: &Line) -> bool {
-    line.characters() < 2 && line.confidence() < SCRAP
+/// Whether two looks at a line differ in a character.
+pub(crate) fn disagree(first: &Line, second: &Line) -> bool {
+    let shown = |line: &Line| -> Vec<char> {
+        line.glyphs.iter().map(|glyph| glyph.character).filter(|c| *c != ' ').collect()
+    };
+    shown(first) != shown(second)
+}
+
+/// A single character that was guessed, or is a part of one beside a line of `height`.
+fn is_scrap(line: &Line, height: f32) -> bool {
+    line.characters() < 2 && (line.confidence() < SCRAP || line.quad.height() < LOW * height)
 }
 
 /// What two looks at a line amount to: the first, with what the second disputes or adds at its end.
@@ -89,7 +151,9 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     let index: Vec<usize> =
         first.glyphs.iter().enumerate().filter(|(_, g)| g.character != ' ').map(|(at, _)| at).collect();
     let at = |i: usize| index.get(i).copied();
-    let end = place.of(1.0);
+    let (start, end) = (place.of(0.0), place.of(1.0));
+    let pitch = second.quad.height() / second.quad.width().max(1.0);
+    let mut led: Option<Glyph> = None;
     let mut added = Vec::new();
     // No Latin letter stands alone behind a name in kanji: what is read as one there is the pattern of the ground.
     let has_latin = a.iter().any(|glyph| is_latin(glyph.character) || fold(glyph.character).is_ascii_digit());
@@ -108,6 +172,11 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
             Step::SecondOnly(i, j) => {
                 let Some(other) = b.get(j) else { continue };
                 let beyond = i == a.len() && other.at > end - 0.2 * (1.0 - end);
+                let leads = i == 0 && !a.is_empty() && other.at < start + 0.1 * pitch;
+                if leads && led.is_none() && other.confidence >= THERE_BEFORE && may_lead(other.character) {
+                    led = Some(other.clone());
+                    continue;
+                }
                 // Nothing follows the number of a room: what is read there is the pattern of the ground.
                 if beyond && ends_with_room(&a) {
                     continue;
@@ -124,14 +193,13 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
             }
         }
     }
-    if let (Some(first), Some(last)) = (added.first(), glyphs.last()) {
-        let pitch = second.quad.height() / second.quad.width().max(1.0);
-        if first.at - last.at > 1.4 * pitch {
-            let at = f32::midpoint(first.at, last.at);
-            glyphs.push(Glyph { character: ' ', confidence: 1.0, alternatives: Vec::new(), at });
-        }
+    if let (Some(first), Some(last)) = (added.first(), glyphs.last())
+        && first.at - last.at > 1.4 * pitch
+    {
+        let at = f32::midpoint(first.at, last.at);
+        glyphs.push(Glyph { character: ' ', confidence: 1.0, alternatives: Vec::new(), at });
     }
-    if added.is_empty() {
+    if added.is_empty() && led.is_none() {
         // Where nothing was added, the line ends where it ended.
         for (glyph, first) in glyphs.iter_mut().zip(&first.glyphs) {
             glyph.at = first.at;
@@ -139,12 +207,17 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
         return Line { quad: first.quad, glyphs, looks };
     }
     glyphs.extend(added);
-    let pitch = second.quad.height() / second.quad.width().max(1.0);
+    if let Some(mut first) = led {
+        // Only one look shows it.
+        dispute(&mut first, String::new(), DISPUTED);
+        glyphs.insert(0, first);
+    }
+    let start = glyphs.first().map_or(start, |first| (first.at - 0.6 * pitch).clamp(0.0, start.max(0.0)));
     let end = glyphs.last().map_or(1.0, |last| (last.at + 0.6 * pitch).min(1.0));
     for glyph in &mut glyphs {
-        glyph.at /= end;
+        glyph.at = (glyph.at - start) / (end - start);
     }
-    Line { quad: second.quad.shortened(end), glyphs, looks }
+    Line { quad: second.quad.between(start, end), glyphs, looks }
 }
 
 /// Whether the second look goes on into another word beside the line, which the detector did not find: two characters or
@@ -162,6 +235,15 @@ fn may_be_left_out(character: char) -> bool {
     let stroke = matches!(character, '一' | '二' | '三' | '乙' | '十' | '八' | '人');
     let kana = matches!(character, 'ぁ'..='ヺ');
     stroke || kana || character.is_alphanumeric() && character <= '\u{FF}' || matches!(character, '０'..='ｚ')
+}
+
+/// What the detector may have left out before a line: a character that it does not know, and no stroke, which a border is
+/// read as, nor the end of a label.
+fn may_lead(character: char) -> bool {
+    let stroke =
+        matches!(character, 'ー' | '一' | '二' | '三' | '丨' | '亅' | 'ノ' | 'ト' | '卜' | 'ロ' | '口');
+    let ends_label = "名所地日月".contains(character);
+    !stroke && !ends_label && (is_kanji(character) || matches!(character, 'ぁ'..='ヺ'))
 }
 
 fn ends_with_room(glyphs: &[Glyph]) -> bool {
@@ -314,12 +396,51 @@ mod tests {
     }
 
     #[test]
+    fn the_frame_is_opened_before_a_value() {
+        let name = line(200.0, 0.0, 40.0, "口 花子");
+        let label = line(100.0, 5.0, 40.0, "氏名");
+        let far = line(20.0, 5.0, 40.0, "氏名");
+        let left = |others: &[Line], edge: f32, leads: bool, print: bool| {
+            frame(&name, others, (edge, 1000.0), leads, |_| print).corners[0].x
+        };
+        let check = |found: f32, expected: f32| assert!((found - expected).abs() < 0.1, "{found}");
+        check(left(&[], 0.0, true, true), 148.0);
+        check(left(std::slice::from_ref(&far), 0.0, true, true), 148.0);
+        check(left(&[far, label], 0.0, true, true), 184.0);
+        check(left(&[], 180.0, true, true), 180.0);
+        check(left(&[], 0.0, false, true), 197.2);
+        check(left(&[], 0.0, true, false), 197.2);
+    }
+
+    #[test]
+    fn a_first_character_that_was_left_out_is_put_before_the_line() {
+        // The second frame begins a height and a half further left.
+        let check = |first: &str, second: &str, text: &str| {
+            let first = line(60.0, 0.0, 40.0, first);
+            let again = line(0.0, 0.0, 40.0, second);
+            let again =
+                Line { glyphs: again.glyphs.into_iter().filter(|g| g.character != '＿').collect(), ..again };
+            let merged = merged(&first, &again);
+            let read: String = merged.glyphs.iter().map(|g| g.character).collect();
+            assert_eq!(read, text);
+            (merged.glyphs[0].confidence, merged.quad.corners[0].x, merged.quad.corners[1].x)
+        };
+        let (sure, left, right) = check("口花子", "＿濵口花子", "濵口花子");
+        assert!(
+            sure <= DISPUTED && (left - 36.0).abs() < 1.0 && (right - 184.0).abs() < 1.0,
+            "{left} {right}"
+        );
+        let (sure, left, _) = check("口花子", "＿丨口花子", "口花子");
+        assert!(sure > DISPUTED && (left - 60.0).abs() < 0.1);
+    }
+
+    #[test]
     fn the_frame_stops_before_what_follows() {
         let name = line(0.0, 0.0, 40.0, "見本");
         let near = line(110.0, 5.0, 40.0, "昭和");
         let overlapping = line(52.0, 5.0, 40.0, "昭和");
         let under = line(110.0, 60.0, 40.0, "東京");
-        let right = |others: &[Line], width| frame(&name, others, width, |_| true).corners[1].x;
+        let right = |others: &[Line], width| frame(&name, others, (0.0, width), false, |_| true).corners[1].x;
         assert!((right(std::slice::from_ref(&under), 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[near, under], 1000.0) - 98.0).abs() < 0.1);
         assert!((right(&[overlapping], 1000.0) - 80.0).abs() < 0.1);
@@ -328,6 +449,9 @@ mod tests {
         assert!((right(&[scrap], 1000.0) - 180.0).abs() < 0.1);
         assert!((right(&[], 90.0) - 90.0).abs() < 0.1);
         // The pattern of the ground is no print.
-        assert!((frame(&name, &[], 1000.0, |_| false).corners[1].x - 96.0).abs() < 0.1);
+        assert!((frame(&name, &[], (0.0, 1000.0), false, |_| false).corners[1].x - 96.0).abs() < 0.1);
+        // The tops of the letters below are no print behind it.
+        let upper = |place: &Quad| place.corners[2].y < 15.0;
+        assert!((frame(&name, &[], (0.0, 1000.0), false, upper).corners[1].x - 180.0).abs() < 0.1);
     }
 }

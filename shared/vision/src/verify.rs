@@ -99,8 +99,16 @@ pub(crate) fn confirm(
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
             _ => texts.first().map(|text| of_text(steps, text, context, &shown)),
         });
-        field.verified = margins.min_by(|a, b| a.margin.total_cmp(&b.margin));
+        field.verified = agreed(margins.collect());
     }
+}
+
+/// What the looks agree on: the one that says least of two, for what one denies is not confirmed; and what two of three
+/// say, of which the third was taken because the first two disagreed.
+fn agreed(mut looks: Vec<Verified>) -> Option<Verified> {
+    looks.sort_by(|a, b| a.margin.total_cmp(&b.margin));
+    let least = looks.len().checked_sub(1)? / 2;
+    looks.into_iter().nth(least)
 }
 
 fn joined(name: &PersonName) -> String {

@@ -79,18 +79,22 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let end = label.and_then(|_| first.segment(value.start));
     let mut full = BTreeSet::new();
     let mut lines = Vec::new();
+    lines.push(cells);
     // What stands above a prefecture is another address, crossed out.
-    if !begins
-        && let Some((line, segment)) = above(rows, label, lower.or(end))
-        && (goes_before(&joined(line), &joined(cells))
-            || lower.is_some_and(|lower| are_alike(segment, lower, 1.3)))
-    {
+    let mut top = lower.or(end).filter(|_| !begins);
+    while let Some((line, segment)) = above(rows, label, top) {
+        let value: String = lines.iter().map(|line| joined(line)).collect();
+        let goes_on = goes_before(&joined(line), &value)
+            || lower.is_some_and(|lower| lines.len() == 1 && are_alike(segment, lower, 1.3));
+        if !goes_on || lines.len() + 1 >= MOST_LINES {
+            break;
+        }
         if is_full(rows, segment) {
             full.extend(line.last().map(|cell| cell.line));
         }
-        lines.push(line);
+        top = Some(segment).filter(|_| !begins_with_prefecture(&joined(line)));
+        lines.insert(0, line);
     }
-    lines.push(cells);
     let mut upper = first.segment(value.start)?;
     // A value glued to its label begins within its segment.
     let mut left = cells.first().map_or(upper.left, |cell| {
@@ -119,7 +123,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let value = without_seal(rows, next, next.value(start, APART_IN_ADDRESS));
         let line = without_stamp(next.cells(value));
         let of_another = of_another || label.is_some() && is_announced(next, start, left);
-        if !alike || of_another || dated || line.is_empty() || is_addressee(line) || is_furniture(next) {
+        if !alike || of_another || dated || line.is_empty() || is_addressee(next, start) || is_furniture(next)
+        {
             break;
         }
         if is_full(rows, upper) {
@@ -167,6 +172,8 @@ fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
     let is_word = |segment: &Segment| {
         segment.cells.iter().any(|cell| cell.glyph.character.is_alphabetic())
             && segment.cells.iter().all(|cell| cell.glyph.confidence > 0.8)
+            // The gloss of 住居地, its first letters lost.
+            && !"ADDRESS".ends_with(&segment.text())
     };
     !row.labels.iter().any(|(label, _)| *label == Label::Address)
         && row
@@ -295,7 +302,8 @@ fn above<'r, 'a>(
 ) -> Option<(&'r [Cell], &'a Segment)> {
     let lower = lower?;
     let column = label.and_then(|label| rows.get(label.0)?.segment(label.1.start)).map(|label| label.left);
-    rows.iter().find_map(|upper| {
+    // The nearest: two lines that stand close are both within reach.
+    rows.iter().rev().find_map(|upper| {
         let (start, segment) = upper.segments().find(|(_, segment)| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
             let alike = are_alike(segment, lower, 1.6);
@@ -351,13 +359,23 @@ fn joined(cells: &[Cell]) -> String {
 /// out, and what the document is called.
 fn is_furniture(row: &Parsed) -> bool {
     let text = row.row.text();
-    let words = ["臓器提供", "署名年月日", "心停止後", "記載なし", "記載省略"];
+    let words = ["臓器提供", "署名年月日", "心停止後", "記載なし", "記載省略", "特別永住者の地位"];
     words.iter().any(|word| keywords::is_in(&text, word)) || kind::is_title(&text)
 }
 
-/// 見本 花子 様, below her address.
-fn is_addressee(line: &[Cell]) -> bool {
-    line.last().is_some_and(|cell| matches!(cell.glyph.character, '様' | '樣' | '殿'))
+/// 見本 花子 様, below her address; 様 may stand far behind.
+fn is_addressee(row: &Parsed, start: usize) -> bool {
+    let mut cells = row.cells.iter().skip(start).enumerate();
+    cells.any(|(at, cell)| at > 0 && ends_addressee(row, start + at) && is_title_of_person(cell))
+}
+
+fn is_title_of_person(cell: &Cell) -> bool {
+    matches!(cell.glyph.character, '様' | '樣' | '殿')
+}
+
+/// Whether the character at `at` of a row is the last one of a word.
+fn ends_addressee(row: &Parsed, at: usize) -> bool {
+    row.cells.get(at + 1).is_none_or(|next| next.gap > 0.0 || next.spaced)
 }
 
 /// Names a place, and no office.

@@ -16,6 +16,8 @@ use super::{
 };
 use crate::{dates::with_era, keywords, labels::Label};
 
+/// What the field for changes is headed with.
+const HEADING: &str = "追記欄";
 /// An entry has at most so many lines after its first.
 const LINES_OF_ENTRY: usize = 3;
 
@@ -185,9 +187,12 @@ fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, other
     });
     let text = row.row.text();
     let says = ["変更", "転居", "転入", "追記"].iter().chain(others).any(|word| text.contains(word));
-    // 追記欄, the heading of the field, may stand before the day of its first entry.
-    let heading = row.labels.iter().find(|(_, range)| range.start == 0).map_or(0, |(_, range)| range.end);
-    near && says && row.dates.first().is_some_and(|date| date.start == 0 || date.start == heading)
+    // 追記欄, the heading of the field, may stand before the day of its first entry, in print as small as it gets.
+    let is_heading = |length: usize| {
+        let heading: String = row.cells.iter().take(length).map(|cell| cell.glyph.character).collect();
+        length <= HEADING.chars().count() && heading.chars().any(|c| HEADING.contains(c))
+    };
+    near && says && row.dates.first().is_some_and(|date| date.start == 0 || is_heading(date.start))
 }
 
 /// Entries from the top: labelled ones, those that 住所 announces where it `is_labelled_change`, and of the lines that begin

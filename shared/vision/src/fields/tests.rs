@@ -236,6 +236,37 @@ fn layouts() {
         &[(0.0, 26.0, "住所"), (130.0, 0.0, "福岡県福岡市博多区仮橋本町"), (130.0, 50.0, "見本ハイツ801")],
         &[(FieldName::Address, "福岡県福岡市博多区仮橋本町\n見本ハイツ801")],
     );
+    // A label beside the last of three lines.
+    check(
+        &[
+            (0.0, 104.0, "住所"),
+            (130.0, 0.0, "京都府京都市上京区見本通仮丸"),
+            (130.0, 50.0, "東入架空寺門前町15番地22 青"),
+            (130.0, 100.0, "空荘605"),
+        ],
+        &[(FieldName::Address, "京都府京都市上京区見本通仮丸\n東入架空寺門前町15番地22 青\n空荘605")],
+    );
+    // The gloss of the label lost its first letters.
+    check(
+        &[
+            (0.0, 0.0, "住居地"),
+            (180.0, 0.0, "京都府京都市下京区見本町47番地7シャルマン架空9"),
+            (10.0, 46.0, "DRESS"),
+            (180.0, 48.0, "号館711"),
+        ],
+        &[(FieldName::Address, "京都府京都市下京区見本町47番地7シャルマン架空9\n号館711")],
+    );
+    // Who is addressed below, 様 far behind the name.
+    check(
+        &[
+            (0.0, 0.0, "〒901-2223"),
+            (0.0, 50.0, "沖縄県見本市字見本374 メゾン・ド・見本"),
+            (0.0, 100.0, "402号"),
+            (0.0, 150.0, "見本 太郎"),
+            (250.0, 150.0, "様"),
+        ],
+        &[(FieldName::Address, "沖縄県見本市字見本374 メゾン・ド・見本\n402号")],
+    );
     // The same in a booklet, whose left page has values at the height of the first line.
     check(
         &[

@@ -10,6 +10,10 @@ use crate::{
     sheet::{Cell, Row, Segment, Sheet},
 };
 
+/// How far behind its label a signature begins at most, and how far their boxes overlap, in heights of the label.
+const BESIDE: f32 = 5.0;
+const OVERLAP: f32 = 0.5;
+
 /// 旅券: a name in kanji, printed beside 氏名 or signed below 所持人自署. The page of data has no place for a
 /// person to call in an emergency; the page that has one may be left empty, covered, or name the holder.
 pub(super) fn of_a_passport(sheet: &Sheet, fields: &Fields, marks: &mut Marks) {
@@ -29,7 +33,7 @@ pub(super) fn of_a_passport(sheet: &Sheet, fields: &Fields, marks: &mut Marks) {
     }
 }
 
-/// What stands right below the label of the signature, larger than print.
+/// What stands right below the label of the signature, or beside it, larger than print.
 fn signatures(sheet: &Sheet) -> impl Iterator<Item = String> + '_ {
     let segments = || sheet.rows.iter().flat_map(|row| &row.segments);
     let labels = segments().filter(|segment| says(&segment.cells, Label::Signature));
@@ -37,7 +41,10 @@ fn signatures(sheet: &Sheet) -> impl Iterator<Item = String> + '_ {
         let below = move |other: &&Segment| {
             let down = other.y_at(other.left) - label.y_at(other.left);
             let under = other.left < label.right && label.left < other.right;
+            let beside =
+                (0.0..BESIDE * label.height).contains(&(other.left - label.right + OVERLAP * label.height));
             under && (0.5 * label.height..3.5 * label.height).contains(&down)
+                || beside && down.abs() < label.height && other.height > label.height
         };
         segments().filter(below).filter(|other| labels::at(&other.cells, 0).is_none()).map(Segment::text)
     })

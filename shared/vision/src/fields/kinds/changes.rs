@@ -76,6 +76,11 @@ fn changes_in_the_field_for_them() {
         &[(400.0, 340.0, "追記欄 R7.12.6 住所変更"), (400.0, 390.0, "大阪府見本市見本町4-5-6")],
         "大阪府見本市見本町4-5-6",
     );
+    // The heading lost a character.
+    front(
+        &[(400.0, 340.0, "追記 令和07年04月18日住所変更"), (400.0, 390.0, "大阪府見本市見本町4-5-6")],
+        "大阪府見本市見本町4-5-6",
+    );
     // With a label of its own, and a last character below it.
     front(
         &[
