@@ -220,6 +220,7 @@ mod tests {
         check("有効期間满了日/Date of expiry", 0, Some((Label::ValidUntil, 20)));
         check("見本氏名", 2, None);
         check("上記 住所に同じ", 2, None);
+        check("低名 MIHON", 0, Some((Label::Name, 2)));
         check("民名子", 0, None);
         check("", 0, None);
     }

@@ -35,6 +35,7 @@ mod second_look;
 mod several;
 mod sheet;
 mod together;
+mod unread;
 mod upright;
 mod variants;
 mod verify;

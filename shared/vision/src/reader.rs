@@ -32,7 +32,7 @@ use crate::{
     recognise::{Line, Recogniser},
     second_look, several,
     sheet::Sheet,
-    together, upright,
+    together, unread, upright,
     variants::{Opinions, Variants},
     verify::{self, Piece, Pieces},
     whole,
@@ -228,6 +228,14 @@ impl Reader {
                 }
                 for name in judged.members.iter_mut().filter_map(|member| member.name.as_mut()) {
                     verify::spell(&mut name.field, &name.pieces, lines, &opinions);
+                }
+                let unread = |piece: &Piece| {
+                    lines.get(piece.line).is_some_and(|line| unread::shows_more(&picture, line, piece))
+                };
+                if let Some(field) = document.fields.get_mut(&FieldName::Name)
+                    && of(&judged.pieces, FieldName::Name).any(unread)
+                {
+                    fields::text::leave_open(field);
                 }
                 opinions.extend(kana_size::look(&picture, lines, of(&judged.pieces, FieldName::Address)));
                 legibility::explain(&picture, lines, &judged.places, document);

@@ -28,13 +28,30 @@ const BEYOND: f32 = 4.0;
 /// From this evidence on, another member of the group stands there.
 const CLEAR: f32 = 1.0;
 
+/// From this height of a line on, in pixels, its characters are large: those of 24 pixels stand on lines of up to 1.75
+/// times that. The same in `variants/train.py`, of the characters.
+const LARGE: f32 = 42.0;
+
+/// How large a character is in the picture: the larger, the less its pixels mislead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Size {
+    Small,
+    Large,
+}
+
+impl Size {
+    fn of(line: &Quad) -> Self {
+        if line.height() < LARGE { Self::Small } else { Self::Large }
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Variants {
     net: Net,
     /// By class; the class after the last is any other character.
     characters: Vec<char>,
     /// How far the log-odds for the first over the second reached where the second was printed, and more.
-    handicaps: HashMap<(char, char), f32>,
+    handicaps: HashMap<(char, char, Size), f32>,
 }
 
 /// What the pixels of one character say of the members of its group.
@@ -101,6 +118,7 @@ impl Variants {
         let mut opinions = Opinions::new();
         for piece in pieces {
             let Some(line) = lines.get(piece.line) else { continue };
+            let size = Size::of(&line.quad);
             for at in piece.glyphs(line) {
                 let Some(glyph) = line.glyphs.get(at) else { continue };
                 let is_grouped = self.members(glyph.character).len() > 1;
@@ -109,9 +127,9 @@ impl Variants {
                 }
                 let looks = self.looks(picture, &line.quad, glyph.at)?;
                 let opinion = if is_grouped {
-                    self.within(&looks, glyph.character)
+                    self.within(&looks, glyph.character, size)
                 } else {
-                    self.beyond(&looks, glyph.character)
+                    self.beyond(&looks, glyph.character, size)
                 };
                 if let Some(opinion) = opinion {
                     opinions.insert((piece.line, at), opinion);
@@ -136,24 +154,24 @@ impl Variants {
     }
 
     /// Of a character that was read as a member of a group. None where a look takes the patch for one outside of it.
-    fn within(&self, looks: &[Vec<f32>], read: char) -> Option<Opinion> {
+    fn within(&self, looks: &[Vec<f32>], read: char, size: Size) -> Option<Opinion> {
         let members = self.members(read);
         let is_of_group = |logits: &Vec<f32>| {
             likeliest(logits).is_some_and(|best| members.iter().any(|(_, class)| *class == best))
         };
-        looks.iter().all(is_of_group).then(|| self.opinion(looks, &members))
+        looks.iter().all(is_of_group).then(|| self.opinion(looks, &members, size))
     }
 
     /// Of a character of no group that the recognition net was not sure of. None unless all looks take the patch for
     /// the same member of one.
-    fn beyond(&self, looks: &[Vec<f32>], read: char) -> Option<Opinion> {
+    fn beyond(&self, looks: &[Vec<f32>], read: char, size: Size) -> Option<Opinion> {
         let seen = likeliest(looks.first()?)?;
         let none = self.characters.len();
         let stands = *self.characters.get(seen)?;
         if !looks.iter().all(|logits| likeliest(logits) == Some(seen)) {
             return None;
         }
-        let mut opinion = self.opinion(looks, &self.members(stands));
+        let mut opinion = self.opinion(looks, &self.members(stands), size);
         let against = least(looks, seen, none) - BEYOND;
         opinion.evidence.push((stands, read, against));
         Some(opinion)
@@ -166,11 +184,11 @@ impl Variants {
         group.filter_map(|member| Some((member, class(member)?))).collect()
     }
 
-    fn opinion(&self, looks: &[Vec<f32>], members: &[(char, usize)]) -> Opinion {
+    fn opinion(&self, looks: &[Vec<f32>], members: &[(char, usize)], size: Size) -> Opinion {
         let mut evidence = Vec::new();
         for (a, class) in members {
             for (b, other) in members {
-                let Some(handicap) = self.handicaps.get(&(*a, *b)).filter(|_| a != b) else { continue };
+                let Some(handicap) = self.handicaps.get(&(*a, *b, size)).filter(|_| a != b) else { continue };
                 evidence.push((*a, *b, least(looks, *class, *other) - handicap));
             }
         }
@@ -203,13 +221,14 @@ fn normalised(grey: &[f32]) -> Vec<f32> {
     grey.iter().map(|level| (level - mean) / (deviation + FAINT)).collect()
 }
 
-/// By (registered, other), from the rows of the table: printed, other, …, handicap. A row says how far the log-odds for
-/// the other one reached where the first was printed.
-fn handicaps(table: &str) -> HashMap<(char, char), f32> {
+/// By (registered, other), from the rows of the table: printed, other, size, …, handicap. A row says how far the log-odds
+/// for the other one reached where the first was printed.
+fn handicaps(table: &str) -> HashMap<(char, char, Size), f32> {
     let row = |line: &str| {
         let mut cells = line.split('\t');
         let (printed, other) = (cells.next()?.chars().next()?, cells.next()?.chars().next()?);
-        Some(((other, printed), cells.next_back()?.parse().ok()?))
+        let size = if cells.next()? == "large" { Size::Large } else { Size::Small };
+        Some(((other, printed, size), cells.next_back()?.parse().ok()?))
     };
     table.lines().skip(1).filter_map(row).collect()
 }
@@ -224,11 +243,11 @@ mod tests {
         // A character that an editor normalised would stand there twice.
         let distinct: std::collections::BTreeSet<char> = variants.characters.iter().copied().collect();
         assert_eq!(distinct.len(), variants.characters.len());
-        let grouped = |(a, b): &(char, char)| lookalikes::group(*a).contains(b) && a != b;
-        assert!(variants.handicaps.len() > 80 && variants.handicaps.keys().all(grouped));
+        let grouped = |(a, b, _): &(char, char, Size)| lookalikes::group(*a).contains(b) && a != b;
+        assert!(variants.handicaps.len() > 160 && variants.handicaps.keys().all(grouped));
         // A handicap never favours.
         assert!(variants.handicaps.values().all(|handicap| *handicap >= 2.0));
-        assert!(variants.handicaps.keys().all(|(a, _)| variants.characters.contains(a)));
+        assert!(variants.handicaps.keys().all(|(a, ..)| variants.characters.contains(a)));
     }
 
     #[test]
@@ -237,7 +256,7 @@ mod tests {
         let grey = Picture::new(200, 60, vec![200; 200 * 60 * 3]).unwrap();
         let line = Quad::upright(0.0, 0.0, 200.0, 60.0);
         let looks = variants.looks(&grey, &line, 0.5).unwrap();
-        let opinion = variants.within(&looks, '高');
+        let opinion = variants.within(&looks, '高', Size::Large);
         assert!(opinion.is_none_or(|opinion| opinion.evidence.iter().all(|(.., evidence)| *evidence < 0.0)));
     }
 

@@ -79,10 +79,10 @@ def onnx_file(net, path, side):
 
 
 def table(rows, path):
-    """`rows`: printed, other, members of the group and logits, strips x looks x classes."""
+    """`rows`: printed, other, size, which strips show a member of the group, and the log-odds, strips x looks."""
     with open(path, "w", encoding="utf-8") as out:
-        print("printed\tother\tstrips\tunknown\twrong\tleast\tlow\tmiddle\tgreatest\treached\thandicap", file=out)
-        for printed, other, known, odds in rows:
+        print("printed\tother\tsize\tstrips\tunknown\twrong\tleast\tlow\tmiddle\tgreatest\treached\thandicap", file=out)
+        for printed, other, size, known, odds in rows:
             strips = len(odds)
             odds = odds[known]
             if not len(odds):
@@ -91,5 +91,5 @@ def table(rows, path):
             right, wrong = np.sort(odds.min(1)), (-odds).min(1)
             at = [right[0], right[len(right) // 20], np.median(right), right[-1], wrong.max()]
             handicap = max(wrong.max() + MORE, LEAST if len(odds) >= FEW else LEAST_OF_FEW)
-            print(f"{printed}\t{other}\t{strips}\t{strips - len(odds)}\t{int((wrong > 0).sum())}\t"
+            print(f"{printed}\t{other}\t{size}\t{strips}\t{strips - len(odds)}\t{int((wrong > 0).sum())}\t"
                   + "\t".join(f"{value:.1f}" for value in at) + f"\t{handicap:.1f}", file=out, flush=True)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Trains the net that tells kanji variants apart by their pixels, and measures it on typefaces that it has not seen.
 
-    train.py CACHE        # CACHE: a folder for packages of typefaces
+    train.py CACHE              # CACHE: a folder for packages of typefaces
+    train.py CACHE --measure
 
-writes characters.txt (the net's classes in order, the last class is "none of them"), variants.onnx and variants.tsv
-beside this file. See READING.md for what the table means, requirements.txt for what this wants.
+The first writes characters.txt (the net's classes in order, the last class is "none of them"), variants.onnx and
+variants.tsv beside this file; the second measures the net that is there, and writes variants.tsv alone. See READING.md for what the table means, requirements.txt for what this wants.
 """
 import multiprocessing
 import pathlib
@@ -14,6 +15,7 @@ import time
 
 import cv2
 import numpy as np
+import onnxruntime
 import torch
 from torch import nn
 
@@ -25,7 +27,10 @@ HERE = pathlib.Path(__file__).parent
 SEED = 7
 TRAINED_ON = 200_000
 ROUNDS = 4
-HELD_OUT = 30
+HELD_OUT = 60
+# Characters of so many pixels and more are told apart by less: their handicaps are measured by themselves. The same in
+# src/variants.rs, of the line's height.
+LARGE = 24
 WORKERS = 2
 # Shares of the strips: groups that are frequent in names, rare ones, and characters of no group.
 COMMON, RARE, NONE = 0.62, 0.28, 0.10
@@ -93,6 +98,11 @@ def made_to_train(job):
     return images, labels
 
 
+def em_of(strip):
+    """The size of the characters of a strip of one typeface, in pixels."""
+    return 12 * (60 / 12) ** ((strip + 0.5) / HELD_OUT)
+
+
 def made_to_measure(job):
     """The three looks at each strip of a character."""
     faces, character, seed = job
@@ -101,8 +111,7 @@ def made_to_measure(job):
     looks = []
     for face in faces.holding.get(character, []):
         for n in range(HELD_OUT):
-            em = 12 * (60 / 12) ** ((n + 0.5) / HELD_OUT)
-            looks.append(strips.patches(rng, faces.cells[face][character], faces.sides[face], strips.LOOKS, em=em))
+            looks.append(strips.patches(rng, faces.cells[face][character], faces.sides[face], strips.LOOKS, em=em_of(n)))
     return character, np.array(looks, np.uint8)
 
 
@@ -168,6 +177,12 @@ def looked_at(net, looks):
     return logits.reshape(*looks.shape[:2], -1).numpy()
 
 
+def shipped():
+    """The net of variants.onnx."""
+    session = onnxruntime.InferenceSession(HERE / "variants.onnx")
+    return lambda values: torch.from_numpy(session.run(None, {"patch": values.numpy()})[0])
+
+
 def measured(net, faces, every, classes, pool):
     """The rows of variants.tsv."""
     jobs = [(faces, c, SEED + 1000 + n) for n, c in enumerate(classes)]
@@ -179,10 +194,13 @@ def measured(net, faces, every, classes, pool):
                 continue
             # A patch that any look takes for another character is not asked.
             known = np.isin(logits[printed].argmax(2), members).all(1)
+            large = np.array([em_of(n % HELD_OUT) >= LARGE for n in range(len(known))])
             for other in group:
                 if other != printed:
                     a, b = classes.index(printed), classes.index(other)
-                    yield printed, other, known, logits[printed][:, :, a] - logits[printed][:, :, b]
+                    odds = logits[printed][:, :, a] - logits[printed][:, :, b]
+                    for size, of_size in (("small", ~large), ("large", large)):
+                        yield printed, other, size, known[of_size], odds[of_size]
 
 
 def main():
@@ -191,6 +209,11 @@ def main():
     common, rare = groups("COMMON"), groups("RARE")
     classes = list(dict.fromkeys("".join(common + rare)))
     with multiprocessing.Pool(WORKERS) as pool:
+        if sys.argv[2:] == ["--measure"]:
+            if (HERE / "characters.txt").read_text(encoding="utf-8").split() != classes:
+                raise SystemExit("characters.txt has not the characters of src/lookalikes.rs: train a net for them")
+            measure(shipped(), common + rare, classes, cache, pool)
+            return
         faces = Faces("train", cache, common + rare)
         share = TRAINED_ON // WORKERS
         jobs = [(faces, common, rare, classes, SEED + n, share) for n in range(WORKERS)]
@@ -203,8 +226,12 @@ def main():
         net = export.rounded(net)
         (HERE / "characters.txt").write_text("".join(c + "\n" for c in classes), encoding="utf-8")
         export.onnx_file(net, HERE / "variants.onnx", strips.SIDE)
-        faces = Faces("held-out", cache, common + rare)
-        export.table(measured(net, faces, common + rare, classes, pool), HERE / "variants.tsv")
+        measure(net, common + rare, classes, cache, pool)
+
+
+def measure(net, every, classes, cache, pool):
+    faces = Faces("held-out", cache, every)
+    export.table(measured(net, faces, every, classes, pool), HERE / "variants.tsv")
 
 
 if __name__ == "__main__":
