@@ -1,4 +1,4 @@
-//! Print within a name that was read as nothing: the recognition net passes over a kanji that it does not know, 濵 before 口.
+//! Print before a name that was read as nothing: the recognition net passes over a kanji that it does not know, 濵 before 口.
 
 use crate::{
     context::is_kanji, ctc::Glyph, geometry::Quad, legibility, median::median, picture::Picture,
@@ -12,32 +12,24 @@ const PITCH: f32 = 0.75;
 /// The box of a line begins before its first character, by so many heights.
 const MARGIN: f32 = 0.15;
 
-/// Whether a part of a name in kanji shows print where no character was read: before its first one, where that is the
-/// first of its line, or between two.
+/// Whether a part of a name in kanji shows print before its first character, where that is the first of its line. Within a
+/// name there is room for a space, and the pattern of the ground in it.
 pub(crate) fn shows_more(picture: &Picture, line: &Line, piece: &Piece) -> bool {
-    gaps(line, &piece.glyphs(line))
-        .into_iter()
-        .any(|place| legibility::shows_print(picture, &place, &line.quad))
+    before(line, &piece.glyphs(line))
+        .is_some_and(|place| legibility::shows_print(picture, &place, &line.quad))
 }
 
-/// The room for a character between the glyphs `of` a piece, as parts of the line.
-fn gaps(line: &Line, of: &[usize]) -> Vec<Quad> {
+/// The room for a character before the glyphs `of` a piece.
+fn before(line: &Line, of: &[usize]) -> Option<Quad> {
     let glyphs: Vec<&Glyph> = of.iter().filter_map(|at| line.glyphs.get(*at)).collect();
-    if !glyphs.iter().any(|glyph| is_kanji(glyph.character)) {
-        return Vec::new();
-    }
+    let first = glyphs.first().filter(|_| of.first() == Some(&0))?;
     let height = line.quad.height() / line.quad.width().max(1.0);
-    let steps = || glyphs.windows(2).filter_map(|pair| Some(pair.last()?.at - pair.first()?.at));
-    // A gap between the parts of a name is none within them.
-    let pitch = median(steps()).filter(|_| glyphs.len() > 3).unwrap_or(PITCH * height).min(height);
-    let leads = of.first() == Some(&0);
-    let before = glyphs.first().filter(|_| leads).map(|first| (MARGIN * height, first.at));
-    let between =
-        glyphs.windows(2).filter_map(|pair| Some((pair.first()?.at + pitch / 2.0, pair.last()?.at)));
-    let room = before.into_iter().chain(between).map(|(from, to)| (from, to - pitch / 2.0));
-    room.filter(|(from, to)| to - from >= ROOM * pitch)
-        .map(|(from, to)| line.quad.between(from, to))
-        .collect()
+    let steps = glyphs.windows(2).filter_map(|pair| Some(pair.last()?.at - pair.first()?.at));
+    // Of a few, one may be the space.
+    let pitch = median(steps).filter(|_| glyphs.len() > 3).unwrap_or(PITCH * height).min(height);
+    let (from, to) = (MARGIN * height, first.at - pitch / 2.0);
+    let has_room = is_kanji(first.character) && to - from >= ROOM * pitch;
+    has_room.then(|| line.quad.between(from, to))
 }
 
 #[cfg(test)]
@@ -46,23 +38,22 @@ mod tests {
     use crate::sheet::fixture;
 
     #[test]
-    fn there_is_room_where_a_character_was_passed_over() {
-        let check = |text: &str, lost: Option<usize>, expected: &[f32]| {
+    fn there_is_room_where_a_first_character_was_passed_over() {
+        let check = |text: &str, lost: bool, expected: bool| {
             let mut line = fixture::line(0.0, 20.0, 40.0, text);
-            if let Some(at) = lost {
-                line.glyphs.remove(at);
+            if lost {
+                line.glyphs.remove(0);
             }
             let of: Vec<usize> =
                 (0..line.glyphs.len()).filter(|at| line.glyphs[*at].character != ' ').collect();
-            let found: Vec<f32> = gaps(&line, &of).iter().map(|gap| gap.corners[0].x).collect();
-            let equal = found.len() == expected.len()
-                && found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 6.0);
-            assert!(equal, "{text} without {lost:?}: {found:?}");
+            let found = before(&line, &of).map(|place| (place.corners[0].x, place.corners[1].x));
+            let near = found.is_some_and(|(from, to)| (from - 6.0).abs() < 6.0 && (to - 40.0).abs() < 6.0);
+            assert_eq!(near, expected, "{text}: {found:?}");
         };
-        check("見本花太郎", None, &[]);
-        check("見本花太郎", Some(0), &[6.0]);
-        check("見本花太郎", Some(2), &[80.0]);
-        check("見本　　花子", None, &[80.0]);
-        check("MIHON HANAKO", Some(0), &[]);
+        check("見本花太郎", true, true);
+        check("見本 花子", true, true);
+        check("見本花太郎", false, false);
+        check("見本　　花子", false, false);
+        check("MIHON HANAKO", true, false);
     }
 }

@@ -43,6 +43,18 @@ fn names_of_residents_from_abroad() {
 
 #[test]
 fn what_looks_like_a_label_or_a_value_is_none() {
+    // 氏 of small print.
+    check(
+        DocumentKind::MyNumberCard,
+        &[
+            (0.0, 0.0, "低名 MIHON HANAKO BICH"),
+            (0.0, 80.0, "住所"),
+            (130.0, 80.0, "富山県見本市見本町87-9"),
+            (900.0, 0.0, "見本荘616"),
+            (300.0, 200.0, "1979年5月4日生"),
+        ],
+        &[(FieldName::Name, Some("MIHON HANAKO BICH"))],
+    );
     use FieldName::{Address, Name};
     // 本人署名 and ご使用月 are one character from labels of the name.
     check(
