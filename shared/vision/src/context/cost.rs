@@ -69,6 +69,8 @@ fn is_odd(units: &[char], at: usize) -> bool {
         // A border behind the last digit.
         Some('ロ') if after.is_none() && is(before, |c| c.is_ascii_alphanumeric()) => true,
         Some('ー') if after == Some('丁') => true,
+        // No room is 2O3.
+        Some('O' | 'I' | 'l') => is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit()),
         // No vowel is drawn out behind a kanji.
         Some('ー') => is(before, is_plain) && is(after, tells),
         // Nothing follows the room.
