@@ -5,7 +5,8 @@
     train.py CACHE --measure
 
 The first writes characters.txt (the net's classes in order, the last class is "none of them"), variants.onnx and
-variants.tsv beside this file; the second measures the net that is there, and writes variants.tsv alone. See READING.md for what the table means, requirements.txt for what this wants.
+variants.tsv beside this file; the second measures the net that is there, and writes variants.tsv alone.
+See READING.md for what the table means, requirements.txt for what this wants.
 """
 import multiprocessing
 import pathlib

@@ -43,6 +43,7 @@ fn names_of_residents_from_abroad() {
 
 #[test]
 fn what_looks_like_a_label_or_a_value_is_none() {
+    use FieldName::{Address, Name};
     // 氏 of small print.
     check(
         DocumentKind::MyNumberCard,
@@ -53,9 +54,8 @@ fn what_looks_like_a_label_or_a_value_is_none() {
             (900.0, 0.0, "見本荘616"),
             (300.0, 200.0, "1979年5月4日生"),
         ],
-        &[(FieldName::Name, Some("MIHON HANAKO BICH"))],
+        &[(Name, Some("MIHON HANAKO BICH"))],
     );
-    use FieldName::{Address, Name};
     // 本人署名 and ご使用月 are one character from labels of the name.
     check(
         DocumentKind::HealthInsuranceCard,
