@@ -10,6 +10,7 @@ pub(super) use self::trim::begins_with_prefecture;
 use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
+    name::HONORIFICS,
     rows::{Parsed, Place, below, places, value_of},
     text::{self, Value},
 };
@@ -78,8 +79,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let begins = begins_with_prefecture(&joined(cells));
     let end = label.and_then(|_| first.segment(value.start));
     let mut full = BTreeSet::new();
-    let mut lines = Vec::new();
-    lines.push(cells);
+    let mut lines = vec![cells];
     // What stands above a prefecture is another address, crossed out.
     let mut top = lower.or(end).filter(|_| !begins);
     while let Some((line, segment)) = above(rows, label, top) {
@@ -363,19 +363,11 @@ fn is_furniture(row: &Parsed) -> bool {
     words.iter().any(|word| keywords::is_in(&text, word)) || kind::is_title(&text)
 }
 
-/// 見本 花子 様, below her address; 様 may stand far behind.
+/// 見本 花子 様, below her address; 様 may stand far behind. 様似町 is a place: it ends no word.
 fn is_addressee(row: &Parsed, start: usize) -> bool {
-    let mut cells = row.cells.iter().skip(start).enumerate();
-    cells.any(|(at, cell)| at > 0 && ends_addressee(row, start + at) && is_title_of_person(cell))
-}
-
-fn is_title_of_person(cell: &Cell) -> bool {
-    matches!(cell.glyph.character, '様' | '樣' | '殿')
-}
-
-/// Whether the character at `at` of a row is the last one of a word.
-fn ends_addressee(row: &Parsed, at: usize) -> bool {
-    row.cells.get(at + 1).is_none_or(|next| next.gap > 0.0 || next.spaced)
+    let ends_word = |at: usize| row.cells.get(at + 1).is_none_or(|next| next.gap > 0.0 || next.spaced);
+    let mut cells = row.cells.iter().enumerate().skip(start);
+    cells.any(|(at, cell)| HONORIFICS.contains(&cell.glyph.character) && ends_word(at))
 }
 
 /// Names a place, and no office.

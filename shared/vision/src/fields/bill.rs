@@ -4,7 +4,7 @@ use identity::document::FieldName;
 
 use super::{
     Fields, address,
-    name::without_honorific,
+    name::{HONORIFICS, without_honorific},
     rows::{Parsed, Place},
     text,
 };
@@ -12,7 +12,6 @@ use crate::sheet::Segment;
 
 /// Those who are addressed on every bill.
 const ANYBODY: [&str; 6] = ["お客", "皆様", "皆さま", "各位", "ご契約者様", "様式"];
-const HONORIFICS: [char; 3] = ['様', '樣', '殿'];
 /// The longest name with its honorific.
 const LONGEST: usize = 14;
 /// The address stands at most so far from the name, in heights.

@@ -9,6 +9,9 @@ use super::{
 };
 use crate::{dates::fold, keywords, labels::Label, sheet::Cell};
 
+/// What ends a name that is addressed.
+pub(super) const HONORIFICS: [char; 3] = ['様', '樣', '殿'];
+
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
     let labelled = places(rows, Label::Name).into_iter().find_map(|label| at(rows, &label, kind));
     let unlabelled = || match kind {
@@ -160,7 +163,7 @@ pub(super) fn without_digits(cells: &[Cell]) -> &[Cell] {
 pub(super) fn without_honorific(cells: &[Cell]) -> &[Cell] {
     let addresses = |at: &usize| {
         let says = |at: usize, c: char| cells.get(at).is_some_and(|cell| cell.glyph.character == c);
-        let one = says(*at, '様') || says(*at, '樣') || says(*at, '殿');
+        let one = HONORIFICS.iter().any(|honorific| says(*at, *honorific));
         let two = says(*at, 'さ') && says(*at + 1, 'ま') || says(*at, '御') && says(*at + 1, '中');
         one || two
     };

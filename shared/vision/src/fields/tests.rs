@@ -267,6 +267,11 @@ fn layouts() {
         ],
         &[(FieldName::Address, "沖縄県見本市字見本374 メゾン・ド・見本\n402号")],
     );
+    // The same, and the name was not read.
+    check(
+        &[(0.0, 0.0, "住所 沖縄県見本市字見本374"), (90.0, 50.0, "様")],
+        &[(FieldName::Address, "沖縄県見本市字見本374")],
+    );
     // The same in a booklet, whose left page has values at the height of the first line.
     check(
         &[
