@@ -1,5 +1,7 @@
 //! The whole way of one image.
 
+mod again;
+
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
@@ -30,7 +32,7 @@ use crate::{
     picture::Picture,
     privacy::{self, Suspicion},
     recognise::{Line, Recogniser},
-    second_look, several,
+    several,
     sheet::Sheet,
     together, unread, upright,
     variants::{Opinions, Variants},
@@ -272,47 +274,6 @@ impl Reader {
         Ok((ImageReading { outcome: judged.outcome, timings }, Some(seen)))
     }
 
-    /// Reads the lines that are worth it once more, and puts what both looks amount to in their places; where they
-    /// disagree, a third look says which of them the net tells for good.
-    fn look_again(
-        &self,
-        picture: &Picture,
-        outline: Option<&Quad>,
-        lines: &mut [Line],
-        judged: &Judged,
-    ) -> Result<(), VisionError> {
-        let again = judged.worth_another_look(lines);
-        let indices: Vec<usize> = again.into_iter().filter(|index| *index < lines.len()).collect();
-        let frames: Vec<Quad> = indices
-            .iter()
-            .filter_map(|index| Some((*index, lines.get(*index)?)))
-            .map(|(index, line)| {
-                let is_printed = |place: &Quad| legibility::shows_print(picture, place, &line.quad);
-                let edges = edges(picture, outline, line);
-                second_look::frame(line, lines, edges, judged.leads(index, line), is_printed)
-            })
-            .collect();
-        let mut disputed = Vec::new();
-        for (index, mut second) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
-            if let Some(line) = lines.get_mut(index) {
-                ground::clear_between(picture, line);
-                ground::clear_between(picture, &mut second);
-                let merged = second_look::merged(line, &second);
-                if merged.looks.len() > line.looks.len() && second_look::disagree(line, &second) {
-                    disputed.push((index, second_look::third_frame(line, &second)));
-                }
-                *line = merged;
-            }
-        }
-        let (indices, frames): (Vec<usize>, Vec<Quad>) = disputed.into_iter().unzip();
-        for (index, third) in indices.into_iter().zip(self.recogniser.read(picture, &frames)?) {
-            if let Some(line) = lines.get_mut(index) {
-                line.looks.extend(third.looks);
-            }
-        }
-        Ok(())
-    }
-
     /// The outcome of an image with how legible it is as a whole, and each of the fields that were found on it: for
     /// finding the bounds from which a reading fails.
     pub fn legibility(
@@ -454,19 +415,6 @@ impl Judged {
         let doubted = |index: &usize| !lines.get(*index).is_some_and(is_sure);
         self.telling.iter().copied().filter(|index| held.contains(index) || doubted(index)).collect()
     }
-}
-
-/// Left and right of the document, or of the picture, at the height of a line.
-fn edges(picture: &Picture, outline: Option<&Quad>, line: &Line) -> (f32, f32) {
-    let (left, right) = line.quad.axis();
-    let at = |y: f32| outline.and_then(|outline| outline.span(y)).filter(|_| is_within(outline, &line.quad));
-    let from = at(left.y).map_or(0.0, |span| span.0);
-    (from, at(right.y).map_or(picture.width_f32(), |span| span.1))
-}
-
-fn is_within(outline: Option<&Quad>, quad: &Quad) -> bool {
-    let (left, right) = quad.axis();
-    outline.is_some_and(|outline| outline.contains(left) && outline.contains(right))
 }
 
 /// Whether a field that is lacking may stand on a part of the document that lies beyond the picture's edge.
