@@ -119,10 +119,13 @@ fn widened(quad: &Quad, (before, behind): (f32, f32), grown: f32) -> Quad {
 
 /// Whether two looks at a line differ in a character.
 pub(crate) fn disagree(first: &Line, second: &Line) -> bool {
-    let shown = |line: &Line| -> Vec<char> {
-        line.glyphs.iter().map(|glyph| glyph.character).filter(|c| *c != ' ').collect()
-    };
-    shown(first) != shown(second)
+    let characters = |line: &Line| shown(line).map(|(_, glyph)| glyph.character).collect::<Vec<_>>();
+    characters(first) != characters(second)
+}
+
+/// The characters of a line, with their places among all of its glyphs, of which some are spaces.
+fn shown(line: &Line) -> impl Iterator<Item = (usize, &Glyph)> {
+    line.glyphs.iter().enumerate().filter(|(_, glyph)| glyph.character != ' ')
 }
 
 /// A single character that was guessed, or is a part of one beside a line of `height`.
@@ -132,12 +135,8 @@ fn is_scrap(line: &Line, height: f32) -> bool {
 
 /// What two looks at a line amount to: the first, with what the second disputes or adds at its end.
 pub(crate) fn merged(first: &Line, second: &Line) -> Line {
-    let shown = |line: &Line| -> Vec<Glyph> {
-        let mut spaced = Vec::new();
-        spaced.extend(line.glyphs.iter().filter(|glyph| glyph.character != ' ').cloned());
-        spaced
-    };
-    let (a, b) = (shown(first), shown(second));
+    let glyphs = |line: &Line| shown(line).map(|(_, glyph)| glyph.clone()).collect::<Vec<_>>();
+    let (a, b) = (glyphs(first), glyphs(second));
     if reads_neighbour(first, &a, second, &b) {
         return first.clone();
     }
@@ -148,8 +147,7 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     let mut glyphs: Vec<Glyph> =
         first.glyphs.iter().map(|glyph| Glyph { at: place.of(glyph.at), ..glyph.clone() }).collect();
     // Where each of `a` stands among all glyphs, spaces included.
-    let index: Vec<usize> =
-        first.glyphs.iter().enumerate().filter(|(_, g)| g.character != ' ').map(|(at, _)| at).collect();
+    let index: Vec<usize> = shown(first).map(|(at, _)| at).collect();
     let at = |i: usize| index.get(i).copied();
     let (start, end) = (place.of(0.0), place.of(1.0));
     let pitch = second.quad.height() / second.quad.width().max(1.0);

@@ -121,13 +121,14 @@ impl Variants {
             let size = Size::of(&line.quad);
             for at in piece.glyphs(line) {
                 let Some(glyph) = line.glyphs.get(at) else { continue };
-                let is_grouped = self.members(glyph.character).len() > 1;
+                let members = self.members(glyph.character);
+                let is_grouped = members.len() > 1;
                 if opinions.contains_key(&(piece.line, at)) || !(is_grouped || glyph.confidence < DOUBTED) {
                     continue;
                 }
                 let looks = self.looks(picture, &line.quad, glyph.at)?;
                 let opinion = if is_grouped {
-                    self.within(&looks, glyph.character, size)
+                    self.within(&looks, &members, size)
                 } else {
                     self.beyond(&looks, glyph.character, size)
                 };
@@ -153,13 +154,12 @@ impl Variants {
         })
     }
 
-    /// Of a character that was read as a member of a group. None where a look takes the patch for one outside of it.
-    fn within(&self, looks: &[Vec<f32>], read: char, size: Size) -> Option<Opinion> {
-        let members = self.members(read);
+    /// Of a character that was read as one of `members` of a group. None where a look takes the patch for one outside of it.
+    fn within(&self, looks: &[Vec<f32>], members: &[(char, usize)], size: Size) -> Option<Opinion> {
         let is_of_group = |logits: &Vec<f32>| {
             likeliest(logits).is_some_and(|best| members.iter().any(|(_, class)| *class == best))
         };
-        looks.iter().all(is_of_group).then(|| self.opinion(looks, &members, size))
+        looks.iter().all(is_of_group).then(|| self.opinion(looks, members, size))
     }
 
     /// Of a character of no group that the recognition net was not sure of. None unless all looks take the patch for
@@ -256,7 +256,7 @@ mod tests {
         let grey = Picture::new(200, 60, vec![200; 200 * 60 * 3]).unwrap();
         let line = Quad::upright(0.0, 0.0, 200.0, 60.0);
         let looks = variants.looks(&grey, &line, 0.5).unwrap();
-        let opinion = variants.within(&looks, '高', Size::Large);
+        let opinion = variants.within(&looks, &variants.members('高'), Size::Large);
         assert!(opinion.is_none_or(|opinion| opinion.evidence.iter().all(|(.., evidence)| *evidence < 0.0)));
     }
 

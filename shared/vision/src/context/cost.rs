@@ -68,11 +68,10 @@ fn is_odd(units: &[char], at: usize) -> bool {
         Some(c) if is_foreign(c) => true,
         // A border behind the last digit.
         Some('ロ') if after.is_none() && is(before, |c| c.is_ascii_alphanumeric()) => true,
-        Some('ー') if after == Some('丁') => true,
         // No room is 2O3.
         Some('O' | 'I' | 'l') => is(before, |c| c.is_ascii_digit()) && is(after, |c| c.is_ascii_digit()),
-        // No vowel is drawn out behind a kanji.
-        Some('ー') => is(before, is_plain) && is(after, tells),
+        // No vowel is drawn out behind a kanji, and 一 is counted before 丁目.
+        Some('ー') => after == Some('丁') || is(before, is_plain) && is(after, tells),
         // Nothing follows the room.
         Some(_) if after.is_none() && before == Some('室') => {
             is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())

@@ -32,18 +32,11 @@ pub(super) fn broken(text: &[char], other: &[char]) -> usize {
     if changes.len() > FEW {
         return 0;
     }
-    let breaks = |word: &[char], start: usize| {
-        let stretch = start..start + word.len();
-        let hits = |change: &Range<usize>| {
-            let from = if change.is_empty() { start < change.start } else { start < change.end };
-            from && change.start < stretch.end
-        };
-        changes.iter().any(hits) && text.get(stretch) == Some(word)
-    };
     let is_broken = |word: &&Vec<char>| {
         changes.iter().any(|change| {
+            // Wherever the word may begin and reach over the change.
             let first = (change.start + 1).saturating_sub(word.len());
-            (first..=change.start).any(|start| breaks(word, start))
+            (first..change.end).any(|start| text.get(start..start + word.len()) == Some(word.as_slice()))
         })
     };
     words().iter().filter(is_broken).count()

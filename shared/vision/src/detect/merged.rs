@@ -19,29 +19,31 @@ const SURE: [f32; 6] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
 /// The lines of a region of a map of `columns` columns: itself, unless it is several.
 pub(super) fn parted(region: Region, map: &[f32], columns: usize) -> Vec<Region> {
     let lines = lines(&region, map, columns);
-    if lines.len() < 2 {
+    if lines.is_empty() {
         return vec![region];
     }
     let whole = regions::marked(&region.pixels, map.len());
     lines.iter().map(|line| regions::grown(line, &whole, map, columns)).collect()
 }
 
-/// The lines of a region by the pixels that the net is surest of.
+/// The lines of a region that is several, by the pixels that the net is surest of; none of one that is no more than one.
 fn lines(region: &Region, map: &[f32], columns: usize) -> Vec<Region> {
     let Some((thickness, filled)) = shape(region) else { return Vec::new() };
     if filled >= FILLED || thickness < LOWEST {
-        return vec![region.clone()];
+        return Vec::new();
     }
     let is_line = |part: &Region| part.pixels.len() * SCRAP >= region.pixels.len();
     let is_lower = |part: &Region| shape(part).is_some_and(|(own, _)| own <= LOWER * thickness);
-    for threshold in SURE {
+    let at = |threshold: f32| {
         let mut parts = regions::within(&region.pixels, map, columns, threshold);
         parts.retain(is_line);
-        if parts.len() > 1 && parts.iter().all(is_lower) {
-            return parts.iter().flat_map(|part| lines(part, map, columns)).collect();
-        }
-    }
-    vec![region.clone()]
+        (parts.len() > 1 && parts.iter().all(is_lower)).then_some(parts)
+    };
+    let finer = |part: Region| {
+        let lines = lines(&part, map, columns);
+        if lines.is_empty() { vec![part] } else { lines }
+    };
+    SURE.into_iter().find_map(at).into_iter().flatten().flat_map(finer).collect()
 }
 
 /// The shorter side of the rectangle around a region, and which share of it the region fills.

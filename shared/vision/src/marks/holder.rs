@@ -38,7 +38,7 @@ fn signatures(sheet: &Sheet) -> impl Iterator<Item = String> + '_ {
     let segments = || sheet.rows.iter().flat_map(|row| &row.segments);
     let labels = segments().filter(|segment| says(&segment.cells, Label::Signature));
     labels.flat_map(move |label| {
-        let below = move |other: &&Segment| {
+        let near = move |other: &&Segment| {
             let down = other.y_at(other.left) - label.y_at(other.left);
             let under = other.left < label.right && label.left < other.right;
             let beside =
@@ -46,7 +46,7 @@ fn signatures(sheet: &Sheet) -> impl Iterator<Item = String> + '_ {
             under && (0.5 * label.height..3.5 * label.height).contains(&down)
                 || beside && down.abs() < label.height && other.height > label.height
         };
-        segments().filter(below).filter(|other| labels::at(&other.cells, 0).is_none()).map(Segment::text)
+        segments().filter(near).filter(|other| labels::at(&other.cells, 0).is_none()).map(Segment::text)
     })
 }
 
