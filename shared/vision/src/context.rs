@@ -3,6 +3,8 @@
 
 mod cost;
 mod kana;
+mod known;
+mod places;
 mod shapes;
 mod words;
 
@@ -10,6 +12,7 @@ use identity::matching;
 
 pub(crate) use self::{
     cost::Context,
+    places::begins_with_place,
     shapes::{is_kanji, is_katakana},
 };
 use self::{
@@ -89,7 +92,12 @@ fn without_latin(glyphs: &mut [Glyph]) {
 }
 
 /// What stands between two characters `beside` it and is `mistaken` for another is read as `character`.
-fn read_between(glyphs: &mut [Glyph], beside: fn(char) -> bool, mistaken: fn(char) -> bool, character: char) {
+fn read_between(
+    glyphs: &mut [Glyph],
+    beside: fn(char) -> bool,
+    mistaken: impl Fn(char) -> bool,
+    character: char,
+) {
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
     for (window, glyph) in text.windows(3).zip(glyphs.iter_mut().skip(1)) {
         if let [before, read, after] = window
@@ -115,34 +123,112 @@ fn read_as(glyph: &mut Glyph, character: char) {
     glyph.confidence = whole * (1.0 - UNFIT);
 }
 
-/// The glyphs of an address with old kanji weighed down against their usual forms, where the net left both open: 靜岡 is
-/// 静岡. An old form that the net is sure of stays. No kanji stands between digits: 8一1 is 8-1.
+/// The glyphs of an address with what does not belong there weighed down where the net left both open: old kanji against
+/// their usual forms, 靜岡 against 静岡, and what makes neither a word nor the name of a place against what does, 大野町 in the
+/// city that has it. What the net is sure of stays. No kanji and no letter stands between digits: 8一1 is 8-1, and 2O3
+/// is 203.
 pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     read_between(glyphs, is_digit, |c| c == '一', '-');
-    mend_latin(glyphs);
-    for glyph in glyphs {
-        let read = glyph.character;
-        let pair = glyph.alternatives.iter().position(|(text, _)| {
-            ctc::only(text).is_some_and(|c| matching::is_old_form(c, read) || matching::is_old_form(read, c))
-        });
-        let Some(pair) = pair else { continue };
-        let Some((other, p)) = glyph.alternatives.get(pair).cloned() else { continue };
-        let Some(other) = ctc::only(&other) else { continue };
-        let (usual, old, mass_usual, mass_old) = if matching::is_old_form(read, other) {
-            (other, read, p, glyph.confidence)
-        } else {
-            (read, other, glyph.confidence, p)
-        };
-        let (mass, weighed) = (mass_usual + mass_old, mass_usual + UNFIT * mass_old);
-        let share = mass.min(1.0) * mass_usual / weighed.max(f32::EPSILON);
-        let rest = mass.min(1.0) - share;
-        let (lead, second) =
-            if share >= rest { ((usual, share), (old, rest)) } else { ((old, rest), (usual, share)) };
-        (glyph.character, glyph.confidence) = lead;
-        glyph.alternatives.remove(pair);
-        glyph.alternatives.push((second.0.to_string(), second.1));
-        glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
+    for (letters, digit, wide) in [("Oo", '0', '０'), ("Il", '1', '１')] {
+        read_between(glyphs, is_digit, |c| letters.contains(c), digit);
+        read_between(glyphs, is_digit, |c| letters.contains(fold(c)), wide);
     }
+    mend_latin(glyphs);
+    for glyph in &mut *glyphs {
+        let read = glyph.character;
+        let older = |other| {
+            i8::from(matching::is_old_form(read, other)) - i8::from(matching::is_old_form(other, read))
+        };
+        weigh(glyph, older);
+    }
+    name_places(glyphs);
+    weigh_by_what_is_known(glyphs);
+}
+
+/// Where the characters that the net thought of spell a known place, 福同市 is 福岡市; and of characters of one ink it is
+/// the one that the place is written with, 二タ子 and not 二夕子.
+fn name_places(glyphs: &mut [Glyph]) {
+    let offers: Vec<(usize, Vec<char>)> = glyphs
+        .iter()
+        .enumerate()
+        .filter_map(|(at, glyph)| {
+            let others = glyph.alternatives.iter().filter(|(_, p)| *p > UNFIT * glyph.confidence);
+            let offered = others.filter_map(|(text, _)| ctc::only(text)).filter_map(ink);
+            Some((at, [ink(glyph.character)?].into_iter().chain(offered).collect()))
+        })
+        .collect();
+    let offer = |at: usize, unit: char| {
+        let (_, offered) = offers.get(at)?;
+        offered.iter().position(|other| places::alike(*other) == unit).map(|place| place.min(1))
+    };
+    let named = places::among(offer);
+    let glyph = |at: usize| offers.get(at).map(|(glyph, _)| *glyph);
+    let thought_of = |(at, unit): &(usize, char)| offer(*at, *unit) == Some(1);
+    for (at, unit) in named.iter().flat_map(places::Named::units).filter(thought_of) {
+        if let Some(glyph) = glyph(at).and_then(|at| glyphs.get_mut(at)) {
+            weigh(glyph, |other| i8::from(ink(other).map(places::alike) == Some(unit)));
+        }
+    }
+    for (at, listed) in named.iter().flat_map(places::Named::listed) {
+        let Some(glyph) = glyph(at).and_then(|at| glyphs.get_mut(at)) else { continue };
+        let of_one_ink = glyph.character != listed && ink(glyph.character) == ink(listed);
+        if of_one_ink && is_japanese(listed) && is_japanese(glyph.character) {
+            read_as(glyph, listed);
+        }
+    }
+}
+
+/// What is written in kanji or kana: the width of a digit is not for a table to say.
+fn is_japanese(character: char) -> bool {
+    is_kanji(character) || matches!(character, 'ぁ'..='ヺ' | 'ー')
+}
+
+fn weigh_by_what_is_known(glyphs: &mut [Glyph]) {
+    for at in 0..glyphs.len() {
+        let text = |instead: char| -> Vec<char> {
+            let character =
+                |(place, glyph): (usize, &Glyph)| if place == at { instead } else { glyph.character };
+            glyphs.iter().enumerate().map(character).filter_map(ink).collect()
+        };
+        let Some(glyph) = glyphs.get(at).filter(|glyph| glyph.confidence < SURE) else { continue };
+        let read = text(glyph.character);
+        let others = glyph.alternatives.iter().filter_map(|(other, _)| ctc::only(other));
+        let fits: Vec<(char, i8)> = others.map(|other| (other, known::more(&text(other), &read))).collect();
+        let more = |other| fits.iter().find(|(c, _)| *c == other).map_or(0, |(_, more)| *more);
+        if let Some(glyph) = glyphs.get_mut(at) {
+            weigh(glyph, more);
+        }
+    }
+}
+
+/// Its unit of ink; a space leaves none.
+fn ink(character: char) -> Option<char> {
+    matching::inks(character.encode_utf8(&mut [0; 4])).first().copied()
+}
+
+/// What is read this surely is left alone.
+const SURE: f32 = 0.995;
+
+/// Weighs what was read against the likeliest alternative that fits better or worse than it, by `more` or less: each
+/// time by a fiftieth.
+fn weigh(glyph: &mut Glyph, more: impl Fn(char) -> i8) {
+    let fit = |text: &str| ctc::only(text).map_or(0, &more);
+    let Some(pair) = glyph.alternatives.iter().position(|(text, _)| fit(text) != 0) else { return };
+    let (other, p) = glyph.alternatives.remove(pair);
+    let (read, mass) = (glyph.character, (glyph.confidence + p).min(1.0));
+    let odds = p * UNFIT.powi(-i32::from(fit(&other)));
+    let share = mass * odds / (odds + glyph.confidence).max(f32::EPSILON);
+    match ctc::only(&other).filter(|_| share > mass - share) {
+        Some(character) => {
+            (glyph.character, glyph.confidence) = (character, share);
+            glyph.alternatives.push((read.to_string(), mass - share));
+        }
+        None => {
+            glyph.confidence = mass - share;
+            glyph.alternatives.push((other, share));
+        }
+    }
+    glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
 }
 
 /// A word in small Latin letters has neither digits nor capitals within: Hi11s and HiLLs are Hills.
@@ -152,8 +238,11 @@ fn mend_latin(glyphs: &mut [Glyph]) {
     let mut at = 0;
     while at < glyphs.len() {
         let rest = glyphs.get(at..).unwrap_or_default();
-        let is_stroke =
-            |glyph: &&Glyph| matches!(fold(glyph.character), '1' | 'I' | 'L' | '|' | '/' | '!' | 'l');
+        // A capital that was surely read begins another word: Maison Lune.
+        let is_stroke = |glyph: &&Glyph| match fold(glyph.character) {
+            'I' | 'L' => glyph.confidence < SURE,
+            character => matches!(character, '1' | '|' | '/' | '!' | 'l'),
+        };
         let ones = rest.iter().take_while(is_stroke).count();
         let within =
             at.checked_sub(1).is_some_and(|before| is_small(glyphs.get(before))) && is_small(rest.get(ones));
@@ -303,11 +392,50 @@ mod tests {
     }
 
     #[test]
+    fn an_address_names_places_that_there_are() {
+        // What was read, what the net thought of besides, each for a thirtieth, and what it is.
+        for (read, others, expected) in [
+            ("福同市中央区1", "　岡", "福岡市中央区1"),
+            ("福周案福周市博多区1", "　岡県　岡", "福岡県福岡市博多区1"),
+            ("埼玉県川越市霞ヶ開東1", "　　　　　　　　関", "埼玉県川越市霞ヶ関東1"),
+            // It is not there, or was not thought of, or the net was sure, or either is there.
+            ("福同県見本市", "　岡", "福岡県見本市"),
+            ("見本県福同市", "　　　　岡", "見本県福同市"),
+            ("福同市中央区1", "　", "福同市中央区1"),
+            ("千葉県市川市大町1", "　　　　　　天", "千葉県市川市大町1"),
+            ("佐賀県唐津市二夕子4丁目", "", "佐賀県唐津市二タ子4丁目"),
+            ("佐賀県唐津市二タ子4丁目", "", "佐賀県唐津市二タ子4丁目"),
+            ("見本メソン1", "　　　ゾ", "見本メゾン1"),
+            ("見本メゾン1", "　　　ソ", "見本メゾン1"),
+        ] {
+            let mut line = glyphs(read);
+            for (glyph, other) in line.iter_mut().zip(others.chars()).filter(|(_, other)| *other != '　') {
+                glyph.alternatives = vec![(other.to_string(), 0.03)];
+            }
+            mend_address(&mut line);
+            assert_eq!(text(&line), expected, "{read}");
+        }
+        let mut line = glyphs("福岡市中央区1");
+        line[1].alternatives = vec![("同".to_owned(), 0.1)];
+        mend_address(&mut line);
+        assert!(line[1].confidence > 0.99, "{line:?}");
+        let mut line = glyphs("福同市中央区1");
+        line[1].alternatives = vec![("岡".to_owned(), 0.01)];
+        mend_address(&mut line);
+        assert_eq!((text(&line).as_str(), line[1].confidence < 0.8), ("福同市中央区1", true), "{line:?}");
+    }
+
+    #[test]
     fn no_kanji_stands_between_the_digits_of_an_address() {
         for (read, expected) in [
             ("模擬通8一1号", "模擬通8-1号"),
             ("８一１一１", "８-１-１"),
             ("8-1一号", "8-1一号"),
+            ("ビル2O3", "ビル203"),
+            ("ビル２Ｏ３", "ビル２０３"),
+            ("ビル2l3I5", "ビル21315"),
+            ("ビルO3", "ビルO3"),
+            ("A2O", "A2O"),
             ("8-1一丁", "8-1一丁"),
             ("見本町一1", "見本町一1"),
             ("第一2", "第一2"),
@@ -324,6 +452,11 @@ mod tests {
             mend_address(&mut line);
             assert_eq!(text(&line), expected, "{read}");
         }
+        // A capital that was surely read.
+        let mut line = glyphs("MaisonLune");
+        line[6].confidence = 1.0;
+        mend_address(&mut line);
+        assert_eq!(text(&line), "MaisonLune");
     }
 
     #[test]

@@ -5,8 +5,8 @@ use identity::matching;
 use super::{
     UNFIT,
     kana::{large_of, small_of},
+    known,
     shapes::{PARTICLES, is_katakana, is_plain, tells},
-    words,
 };
 use crate::{ctc, lookalikes};
 
@@ -45,9 +45,8 @@ impl Context {
                 let old = pairs().filter(|(unit, usual)| matching::is_old_form(**unit, **usual)).count();
                 // What is held against an old form is the likelier where it is the usual one.
                 let usual = pairs().filter(|(unit, usual)| matching::is_old_form(**usual, **unit)).count();
-                // And what makes a word than what does not: メゾン, not メソン.
-                let (lost, made) = (words::broken(held, units), words::broken(units, held));
-                few(old) - few(usual) + few(odd) + few(lost) - few(made)
+                // And what makes a word or names a place than what does not: メゾン, not メソン.
+                few(old) - few(usual) + few(odd) + f32::from(known::more(held, units))
             }
         };
         unfit * -UNFIT.ln()
@@ -76,6 +75,8 @@ fn is_odd(units: &[char], at: usize) -> bool {
         Some(_) if after.is_none() && before == Some('室') => {
             is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())
         }
+        // エスポワールⅢ, read badly.
+        Some('川') => is(before, tells) && after.is_none_or(|c| c.is_ascii_digit()),
         // 号, read badly.
         Some('場') => is(before, |c| c.is_ascii_digit()),
         Some(c) if is_mark(c) => !"()（）「」".contains(c),
