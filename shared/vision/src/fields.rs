@@ -12,6 +12,7 @@ mod name;
 mod number;
 mod passport;
 mod remarks;
+mod renamed;
 mod rows;
 mod spacing;
 pub(crate) mod text;

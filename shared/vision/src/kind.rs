@@ -25,6 +25,7 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     // The back.
     ("備考", DriverLicense, 1.0),
     ("新住所", DriverLicense, 1.5),
+    ("新氏名", DriverLicense, 1.5),
     ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
     // The declaration on organs, which the backs of both print.
     ("移植の為に臓器を提供", DriverLicense, 1.5),
@@ -111,6 +112,7 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("払込金受領証", UtilityReceipt, 2.5),
     ("払込受領証", UtilityReceipt, 2.5),
     ("検針票", UtilityReceipt, 1.5),
+    ("口座振替済のお知らせ", UtilityReceipt, 2.0),
     ("使用量", UtilityReceipt, 1.0),
     ("電気料金", UtilityReceipt, 1.5),
     ("ガス料金", UtilityReceipt, 1.5),
@@ -232,11 +234,14 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool)
     let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
     match kind {
         DriverLicense | DrivingRecordCertificate => {
-            if has_front_fields
+            // A name on the back is one that was changed.
+            let renamed = any(&["新氏名", "氏名変更"]);
+            if has_front_fields && !renamed
                 || any(&["まで有効", "免許の条件等", "自動車等の運転はできません", "二・小・原"])
             {
                 Side::Front
-            } else if any(&["備考", "新住所", "臓器提供", "道路交通法第104条の4"]) {
+            } else if renamed || any(&["備考", "新住所", "臓器提供", "道路交通法第104条の4"])
+            {
                 Side::Back
             } else {
                 Side::Unknown

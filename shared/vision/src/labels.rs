@@ -9,6 +9,8 @@ use crate::{dates::fold, keywords, sheet::Cell};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     Name,
+    /// A name that takes the place of the one on the front.
+    NewName,
     /// The name of somebody else than the holder: 世帯主, 保護者, the insured on a dependent's card.
     OtherName,
     /// 被保険者氏名: the insured, who may be the holder or not.

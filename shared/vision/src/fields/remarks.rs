@@ -9,9 +9,10 @@ use identity::{
 };
 
 use super::{
-    Fields, address,
+    APART_IN_ADDRESS, Fields, address,
     household::HEADS,
-    rows::{Parsed, Place, places},
+    renamed,
+    rows::{Parsed, Place, below_entry, is_far, places},
     text::{self, Value},
 };
 use crate::{dates::with_era, keywords, labels::Label};
@@ -42,6 +43,9 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
                 && (is_led_by_day(rows, place) || is_followed_by_day(rows, place))
         }
     };
+    if !is_front {
+        fields.extend(renamed::find(rows, kind).map(|name| (FieldName::Name, name)));
+    }
     let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
     // 住所 on the back of a licence is the new one, under a heading that only the back has.
     let is_back = rows.iter().any(|row| {
@@ -69,8 +73,7 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         let dated =
             if above { span.start.saturating_sub(1)..span.end.saturating_sub(1) } else { span.clone() };
         let day = rows.get(dated).into_iter().flatten().find_map(|row| days(row).next());
-        let texts = || rows.get(span.clone()).into_iter().flatten().map(|row| row.row.text());
-        let stamped = !stamps || texts().any(|text| keywords::is_in(&text, "公安委員会"));
+        let stamped = !stamps || shows_stamp(rows.get(span).unwrap_or_default());
         let change = Change { stamped, day, value };
         // Of equal ones, the lower counts.
         if newest.as_ref().is_none_or(|known| known.rank() <= change.rank()) {
@@ -135,6 +138,16 @@ impl Change {
     }
 }
 
+/// Whether a commission stamped one of the rows.
+pub(super) fn shows_stamp(rows: &[Parsed]) -> bool {
+    rows.iter().any(|row| keywords::is_in(&row.row.text(), "公安委員会"))
+}
+
+/// The first day of a row, year first.
+pub(super) fn day_of(row: &Parsed) -> Option<String> {
+    days(row).next().map(|dated| dated.day)
+}
+
 /// The day of an entry, and where it stands.
 struct Dated {
     /// Year first, so that later days sort behind.
@@ -181,18 +194,21 @@ fn is_followed_by_day(rows: &[Parsed], place: &Place) -> bool {
 /// more than `far` of its heights away.
 fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, others: &[&str]) -> bool {
     let Some(first) = rows.get(address.0).and_then(|row| row.segment(address.1.start)) else { return false };
-    let near = row.segments().next().is_some_and(|(_, segment)| {
-        (segment.left - first.left).abs() < 1.2 * first.height
-            && (segment.y_at(segment.left) - first.y_at(first.left)).abs() < far * first.height
-    });
     let text = row.row.text();
     let says = ["変更", "転居", "転入", "追記"].iter().chain(others).any(|word| text.contains(word));
     // 追記欄, the heading of the field, may stand before the day of its first entry, in print as small as it gets.
-    let is_heading = |length: usize| {
-        let heading: String = row.cells.iter().take(length).map(|cell| cell.glyph.character).collect();
-        length <= HEADING.chars().count() && heading.chars().any(|c| HEADING.contains(c))
+    let is_heading = |range: Range<usize>| {
+        let heading = row.text(range);
+        heading.is_empty()
+            || heading.chars().count() <= HEADING.chars().count()
+                && heading.chars().any(|c| HEADING.contains(c))
     };
-    near && says && row.dates.first().is_some_and(|date| date.start == 0 || is_heading(date.start))
+    says && row.segments().any(|(start, segment)| {
+        let near = (segment.left - first.left).abs() < 1.2 * first.height
+            && (segment.y_at(segment.left) - first.y_at(first.left)).abs() < far * first.height;
+        let date = row.dates.iter().find(|date| date.start >= start);
+        near && date.is_some_and(|date| is_heading(start..date.start))
+    })
 }
 
 /// Entries from the top: labelled ones, those that 住所 announces where it `is_labelled_change`, and of the lines that begin
@@ -207,7 +223,8 @@ fn entries(
         let labels = places(rows, wanted).into_iter();
         let labels = labels.filter(move |label| wanted != Label::Address || is_labelled_change(label));
         labels.filter_map(|label| {
-            let place = address::first_line(rows, &label)?;
+            let beside = address::first_line(rows, &label).filter(|place| !is_far(rows, place));
+            let place = beside.or_else(|| below_entry(rows, &label, APART_IN_ADDRESS))?;
             Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
         })
     };

@@ -16,6 +16,8 @@ const FAR_BESIDE: f32 = 8.0;
 /// How far beside its label the value of a ruled cell begins at most, and how far above or below it it stands.
 const IN_CELL: f32 = 5.0;
 const ASIDE: f32 = 1.3;
+/// The value of an entry stands at most so far below its label, in heights.
+const BELOW_ENTRY: f32 = 2.2;
 /// What is so many times as high as a label is set as a title is.
 const TITLE: f32 = 1.5;
 /// A caption stands at most so far below its value, in heights, and is lower than it by this share.
@@ -133,10 +135,17 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
         return in_cell(rows, label, apart).or_else(|| below(rows, label, apart));
     }
     let far = row.cells.get(beside.start).is_some_and(|cell| cell.gap > FAR_BESIDE);
-    // What the gloss below announces is no other value.
+    // What the gloss below announces is no other value, nor is a word that has a value of its own in the same column.
+    let column = row.segment(beside.start);
     let plain = |place: &Place| {
-        let row = rows.get(place.0);
-        row.is_some_and(|row| row.labels.iter().all(|(_, range)| range.start > place.1.start))
+        rows.get(place.0).is_some_and(|row| {
+            let announced = row.labels.iter().any(|(_, range)| range.start <= place.1.start);
+            let announces = row.segments().any(|(start, segment)| {
+                let aligned = |column: &Segment| (segment.left - column.left).abs() < column.height;
+                start > place.1.start && column.is_some_and(aligned)
+            });
+            !announced && !announces
+        })
     };
     let under = if far { below(rows, label, apart).filter(plain) } else { None };
     Some(under.unwrap_or((label.0, beside)))
@@ -223,6 +232,28 @@ pub(super) fn below(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place>
         }
     }
     None
+}
+
+/// The value of an entry whose label ends its line: it begins below the label, or below the day that stands before it.
+pub(super) fn below_entry(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
+    let entry = rows.get(label.0)?;
+    let (_, first) = entry.segments().next()?;
+    let upper = entry.segment(label.1.start)?;
+    rows.iter().enumerate().skip(label.0 + 1).take(2).find_map(|(at, row)| {
+        let (start, _) = row.segments().find(|(_, segment)| {
+            let height = upper.height.max(segment.height);
+            let down = segment.y_at(segment.left) - first.y_at(segment.left);
+            let under = first.left - 1.2 * height < segment.left && segment.left < upper.right;
+            under && (0.45 * height..BELOW_ENTRY * height).contains(&down)
+        })?;
+        let plain = row.labels.is_empty() && row.dates.is_empty();
+        plain.then(|| (at, row.value(start, apart)))
+    })
+}
+
+/// Whether a value stands so far beside its label that it may be a seal at the end of the line.
+pub(super) fn is_far(rows: &[Parsed], value: &Place) -> bool {
+    rows.get(value.0).and_then(|row| row.cells.get(value.1.start)).is_some_and(|cell| cell.gap > FAR_BESIDE)
 }
 
 /// The places of a label, from the top.

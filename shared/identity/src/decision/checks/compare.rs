@@ -164,7 +164,8 @@ pub(super) fn compare(view: &View<'_>, field: FieldName) -> Checked {
     }
 }
 
-/// A name stands on the identity document, or on the supplement where the document itself cannot show it.
+/// A name stands on the identity document, on its back where it was changed, or on the supplement where the document itself
+/// cannot show it.
 fn name(view: &View<'_>) -> Vec<Found> {
     let field = FieldName::Name;
     let by_supplement = view.document().is_some_and(|(_, items)| items.supplement.contains(&field));
@@ -174,6 +175,10 @@ fn name(view: &View<'_>) -> Vec<Found> {
         return name_in_roman_letters(view);
     }
     let mut all = compared(view, field, view.identity.iter().copied());
+    match all.iter().position(|one| is_written_on_the_back(view, field, one)) {
+        Some(changed) => all = vec![all.swap_remove(changed)],
+        None => all.iter_mut().for_each(|one| open_where_the_back_is_unread(view, field, one)),
+    }
     if all.is_empty() && by_supplement {
         all = compared(view, field, view.taken_supplements());
     }
@@ -259,33 +264,36 @@ pub(super) fn own_name(view: &View<'_>, rule: &Rule) -> Vec<Found> {
 
 /// The address that the identity document shows last: a change is written on the back.
 fn on_the_identity_document<'f>(view: &View<'f>) -> Option<Compared<'f>> {
-    let mut all = compared(view, FieldName::Address, view.identity.iter().copied());
-    let written_on_the_back = |one: &Compared<'_>| {
-        let items = view.policy.documents.get(&one.shown.reading.kind);
-        one.shown.reading.side == Side::Back
-            && items.is_some_and(|items| items.back.contains(&FieldName::Address))
-    };
-    let newest = all.iter().position(written_on_the_back);
+    let field = FieldName::Address;
+    let mut all = compared(view, field, view.identity.iter().copied());
+    let newest = all.iter().position(|one| is_written_on_the_back(view, field, one));
     let at = newest.unwrap_or(0);
     let mut decided = if at < all.len() { all.swap_remove(at) } else { return None };
-    if newest.is_none() && decided.status == Status::Fail && is_back_unread(view, decided.shown.reading.kind)
-    {
-        (decided.status, decided.badly_read) = (Status::Unsure, true);
+    if newest.is_none() {
+        open_where_the_back_is_unread(view, field, &mut decided);
     }
     Some(decided)
 }
 
-/// Whether the side that a change of address is written on was uploaded and could not be read: the address on the front
-/// may be a former one.
-fn is_back_unread(view: &View<'_>, kind: DocumentKind) -> bool {
-    let on_the_back =
-        view.policy.documents.get(&kind).is_some_and(|items| items.back.contains(&FieldName::Address));
+fn is_changed_on_the_back(view: &View<'_>, field: FieldName, kind: DocumentKind) -> bool {
+    view.policy.documents.get(&kind).is_some_and(|items| items.back.contains(&field))
+}
+
+fn is_written_on_the_back(view: &View<'_>, field: FieldName, one: &Compared<'_>) -> bool {
+    let reading = one.shown.reading;
+    reading.side == Side::Back && is_changed_on_the_back(view, field, reading.kind)
+}
+
+/// Where the side that a change is written on was uploaded and could not be read, what the front shows may be out of date.
+fn open_where_the_back_is_unread(view: &View<'_>, field: FieldName, one: &mut Compared<'_>) {
     let unread = match view.facts.images.get(&Slot::IdentityBack) {
         Some(ImageOutcome::Read { document }) => document.kind == DocumentKind::Unrecognised,
         Some(ImageOutcome::Rejected { .. }) => true,
         Some(ImageOutcome::Destroyed { .. }) | None => false,
     };
-    on_the_back && unread
+    if unread && one.status == Status::Fail && is_changed_on_the_back(view, field, one.shown.reading.kind) {
+        (one.status, one.badly_read) = (Status::Unsure, true);
+    }
 }
 
 /// The supplement that speaks best for the registered address.

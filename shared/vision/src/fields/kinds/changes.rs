@@ -1,4 +1,4 @@
-//! Changes of address, on backs and on the front of a card.
+//! Changes of address and of name, on backs and on the front of a card.
 
 use super::*;
 
@@ -53,6 +53,10 @@ fn changes_on_the_front_of_a_card() {
     check(DocumentKind::MyNumberCard, &below("R7.12.13 転居 呉市長"), &[(Address, Some(changed))]);
     let front = "長野県松本市見本台3-8-24";
     check(DocumentKind::MyNumberCard, &below("電子証明書の有効期限"), &[(Address, Some(front))]);
+    // What stands to the left of the day is no part of the entry.
+    let mut beside = below("R7.12.13 転居 呉市長").to_vec();
+    beside.push((100.0, 540.0, "4769"));
+    check(DocumentKind::MyNumberCard, &beside, &[(Address, Some(changed))]);
     // Another name, which stands without its label.
     assert_eq!(sure("R7.12.13 例示 花子"), [false, false]);
     assert_eq!(sure("第4769号"), [true, true]);
@@ -228,4 +232,61 @@ fn backs() {
     // Nobody stamped it: not to be built on.
     let unstamped = extract(&Sheet::new(&lines(&entries[1..3])), DriverLicense);
     assert!(unstamped.get(&Address).is_some_and(|value| value.field.confidence < 0.5));
+}
+
+#[test]
+fn changes_of_name_on_the_back_of_a_licence() {
+    use FieldName::{Address, Name};
+    let check = |placed: &[(f32, f32, &str)], expected: &[(FieldName, Option<&str>)]| {
+        check(DocumentKind::DriverLicense, placed, expected);
+    };
+    check(
+        &[
+            (500.0, 0.0, "備考"),
+            (0.0, 60.0, "令和07年03月06日"),
+            (400.0, 60.0, "新氏名"),
+            (600.0, 60.0, "見本林 花子"),
+        ],
+        &[(Name, Some("見本林 花子")), (Address, None)],
+    );
+    // Below its day, with a change of address behind it.
+    check(
+        &[
+            (0.0, 0.0, "備考"),
+            (100.0, 0.0, "令和07年03月18日新氏名"),
+            (110.0, 50.0, "例示 花子"),
+            (100.0, 110.0, "令和07年07月01日新住所"),
+            (110.0, 160.0, "兵庫県西宮市見本町三丁目27-17"),
+        ],
+        &[(Name, Some("例示 花子")), (Address, Some("兵庫県西宮市見本町三丁目27-17"))],
+    );
+    // The seal at the end of the line is neither a name nor an address.
+    check(
+        &[
+            (0.0, 0.0, "令和7年3月18日 新氏名"),
+            (1200.0, 0.0, "員公山"),
+            (10.0, 50.0, "例示 花子"),
+            (0.0, 110.0, "令和7年6月12日 住所変更"),
+            (1200.0, 110.0, "員公山"),
+            (10.0, 160.0, "兵庫県西宮市見本町三丁目27-17"),
+        ],
+        &[(Name, Some("例示 花子")), (Address, Some("兵庫県西宮市見本町三丁目27-17"))],
+    );
+    // The newest counts, wherever it stands.
+    let twice = [
+        (0.0, 0.0, "令和7年3月18日 氏名変更"),
+        (10.0, 50.0, "例示 花子"),
+        (0.0, 110.0, "令和6年9月9日 氏名変更"),
+        (10.0, 160.0, "見本 花子"),
+    ];
+    check(&twice, &[(Name, Some("例示 花子"))]);
+    let confidence = |placed: &[(f32, f32, &str)]| {
+        let found = extract(&Sheet::new(&lines(placed)), DocumentKind::DriverLicense);
+        found.get(&Name).map(|value| value.field.confidence)
+    };
+    // Nobody is seen to have stamped it, or it was not read: left open.
+    assert!(confidence(&twice).is_some_and(|sure| sure < 0.5));
+    assert!(confidence(&[(0.0, 0.0, "令和7年3月18日 新氏名")]).is_some_and(|sure| sure < 0.5));
+    let stamped = [(0.0, 0.0, "令和7年3月18日 新氏名 例示 花子"), (0.0, 50.0, "東京都公安委員会")];
+    assert!(confidence(&stamped).is_some_and(|sure| sure > 0.9));
 }
