@@ -157,12 +157,25 @@ fn segment_above<'a>(rows: &[RowNumbers<'a>], run: &Run) -> Option<&'a Segment> 
         .map(|(_, segment)| segment)
 }
 
-/// A label stands above the run, as a table's heading does.
+/// What ends the tables of a register's copy: what stands below is the number of the sheet, and no member's.
+const CLOSING: [&str; 3] = ["相違ないことを証明", "写しである", "以下余白"];
+
+/// A label stands above the run, as a table's heading does, and no words that end the table stand between.
 fn below_label(rows: &[RowNumbers<'_>], run: &Run) -> bool {
+    let segments = || rows.iter().flat_map(|row| &row.row.segments);
+    let closes = |segment: &&Segment| {
+        let text = segment.text();
+        CLOSING.iter().any(|words| keywords::is_in(&text, words))
+    };
+    let closing: Vec<&Segment> = segments().filter(closes).collect();
     rows.iter().filter(|row| row.labelled).flat_map(|row| &row.row.segments).any(|segment| {
         let down = run.y - segment.y_at(run.left);
         let over = segment.left < run.right && run.left < segment.right;
-        over && (0.0..DEPTH * segment.height).contains(&down) && label::is_in(&segment.text())
+        let closed = closing.iter().any(|words| {
+            let y = words.y_at(run.left);
+            segment.y_at(run.left) < y && y + 0.5 * words.height < run.y
+        });
+        over && !closed && (0.0..DEPTH * segment.height).contains(&down) && label::is_in(&segment.text())
     })
 }
 
@@ -347,6 +360,16 @@ mod tests {
                 (900.0, 0.0, "個人番号"),
                 (900.0, 60.0, "省略"),
                 (500.0, 120.0, "前住所 東京都見本区4-35-2-813"),
+            ],
+            ResidenceCertificate,
+        );
+        // The number of the sheet, below the words that end it.
+        check(
+            &[
+                (0.0, 0.0, "個人番号"),
+                (300.0, 0.0, "【省略】"),
+                (100.0, 120.0, "この写しは、世帯全員の住民票の原本と相違ないことを証明する。"),
+                (0.0, 200.0, "668742-1695"),
             ],
             ResidenceCertificate,
         );

@@ -35,7 +35,8 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 49] = [
+const LABELS: [&str; 50] = [
+    "ForBearerToFillIn",
     "PersonalInformation",
     "所持人との続柄/RelationshiptoBearer",
     "所持人との続柄",
