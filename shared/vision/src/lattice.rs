@@ -84,6 +84,19 @@ pub(crate) fn leading(steps: &[Step]) -> Vec<(char, std::ops::Range<usize>)> {
     found
 }
 
+/// A text as the steps show it: the units of its ink, but for a symbol that leaves the ink of several letters, such as Ⅲ,
+/// which is one character to the net.
+pub(crate) fn units(text: &str) -> Vec<char> {
+    let is_symbol = |c: char| matching::inks(c.encode_utf8(&mut [0; 4])).len() > 1;
+    text.split_inclusive(is_symbol)
+        .flat_map(|part| {
+            let symbol = part.chars().next_back().filter(|c| is_symbol(*c));
+            let plain = symbol.and_then(|symbol| part.strip_suffix(symbol)).unwrap_or(part);
+            matching::inks(plain).into_iter().chain(symbol)
+        })
+        .collect()
+}
+
 /// The ink of each character that was asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Inks {
@@ -122,6 +135,17 @@ pub(crate) mod fixture {
 mod tests {
     use super::*;
     use crate::ctc;
+
+    #[test]
+    fn a_symbol_is_one_unit() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(units(text), expected.chars().collect::<Vec<_>>(), "{text}");
+        };
+        check("荘Ⅲ 2", "荘Ⅲ2");
+        check("荘2", "荘2");
+        check("Ⅱ", "Ⅱ");
+        check("", "");
+    }
 
     #[test]
     fn what_leaves_one_ink_is_one_unit() {

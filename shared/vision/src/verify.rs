@@ -97,7 +97,10 @@ pub(crate) fn confirm(
         let looks = place::looks(pieces, lines, alphabet, &mut inks);
         let margins = looks.iter().filter_map(|steps| match name {
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
-            _ => texts.first().map(|text| of_text(steps, text, context, &shown)),
+            _ => {
+                let held = texts.iter().map(|text| of_text(steps, text, context, &shown));
+                held.max_by(|a, b| a.margin.total_cmp(&b.margin))
+            }
         });
         field.verified = agreed(margins.collect());
     }
@@ -122,7 +125,14 @@ pub(crate) fn texts(field: FieldName, expected: &Expected) -> Vec<Vec<char>> {
         FieldName::NameRoman => {
             expected.name_roman.iter().map(|name| joined(name).to_ascii_uppercase()).collect()
         }
-        FieldName::Address => vec![expected.address.expose().to_owned()],
+        FieldName::Address => {
+            // ⅠⅠ and II leave one ink, and the net knows either.
+            let address = expected.address.expose();
+            let mut texts = vec![lattice::units(address), matching::inks(address)];
+            texts.dedup();
+            texts.retain(|units| !units.is_empty());
+            return texts;
+        }
         FieldName::DateOfBirth => dates::printed(expected.date_of_birth),
         FieldName::NameKana
         | FieldName::ValidUntil

@@ -43,7 +43,7 @@ impl Endings {
     /// rest is not on the document.
     pub(crate) fn leave_open(&self, document: &mut DocumentReading, expected: &Expected) {
         for (name, measure) in &self.0 {
-            let Some(registered) = verify::texts(*name, expected).into_iter().next() else { continue };
+            let Some(registered) = verify::texts(*name, expected).pop() else { continue };
             let Some(field) = document.fields.get_mut(name) else { continue };
             let read = matching::inks(field.text.expose());
             if read.len() < registered.len() && registered.starts_with(&read) {

@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use identity::matching;
-
 use crate::{
     ctc::{Alphabet, Glyph},
     lattice::{self, Inks, Step},
@@ -72,9 +70,9 @@ fn one_look(
         // A line that was looked at less often is seen as before.
         let lattice = line.looks.get(look).or_else(|| line.looks.last())?;
         let steps = lattice.in_ink(alphabet, inks);
-        let text = matching::inks(&piece.text);
+        let text = lattice::units(&piece.text);
         let whole: String = line.glyphs.iter().map(|glyph| glyph.character).collect();
-        let range = cut(&steps, &text, &matching::inks(&whole))?;
+        let range = cut(&steps, &text, &lattice::units(&whole))?;
         all.push(Step::NOTHING);
         all.extend_from_slice(steps.get(range)?);
     }
