@@ -109,6 +109,19 @@ mod tests {
         check(bill, &["プロパンガス料金請求書"], &[Mark::Invoice, Mark::PropaneGas], &[]);
         check(bill, &["LPガス"], &[Mark::PropaneGas], &[]);
         check(bill, &["ガス料金領収証", "2025年8月分"], &[Mark::Receipt], &[]);
+        // The company that pipes it, and one that sells propane under such a name.
+        check(bill, &["ガス料金領収証", "広島ガス株式会社"], &[Mark::Receipt, Mark::CityGas], &[]);
+        check(bill, &["ガス料金領収証", "東京瓦斯株式会社"], &[Mark::Receipt, Mark::CityGas], &[]);
+        check(bill, &["ガス料金領収証", "東京ガスエネルギー株式会社"], &[Mark::Receipt], &[]);
+        // Paid from an account, and one that will be.
+        check(bill, &["電気料金", "口座振替済のお知らせ"], &[Mark::Receipt, Mark::Electricity], &[]);
+        check(
+            bill,
+            &["電気料金", "ご指定の口座から振替させていただきました"],
+            &[Mark::Receipt, Mark::Electricity],
+            &[],
+        );
+        check(bill, &["電気料金", "口座振替日 8月25日"], &[Mark::Electricity], &[]);
         check(bill, &["電話料金領収証", "2025年8月分"], &[Mark::Receipt, Mark::OtherUtility], &[]);
         check(bill, &["水道局", "領収済"], &[Mark::Receipt, Mark::Waterworks], &[]);
         check(

@@ -10,6 +10,8 @@ use crate::{
 
 const PAID: [&str; 7] =
     ["受領証", "領収証", "領収書", "領収済", "領収日", "領収いたしました", "領収しました"];
+/// The same, read to the letter: 口座振替日 is one character away.
+const TRANSFERRED: [&str; 4] = ["振替済", "振替させていただきました", "振替いたしました", "振替しました"];
 const TO_BE_PAID: [&str; 6] =
     ["請求書", "払込票", "払込取扱票", "納入通知書", "請求いたします", "請求します"];
 const UTILITIES: [(&str, Mark); 13] = [
@@ -31,6 +33,28 @@ const UTILITIES: [(&str, Mark); 13] = [
 const OTHERS: [&str; 4] = ["電話料金", "通信料金", "放送受信料", "携帯電話ご利用"];
 /// City gas is known by its group; propane has none.
 const GAS_GROUPS: [&str; 3] = ["13A", "12A", "6A"];
+/// Those that pipe city gas to the larger cities, and sell propane under other names or not at all; 瓦斯 is ガス.
+const GAS_COMPANIES: [&str; 16] = [
+    "東京ガス",
+    "大阪ガス",
+    "東邦ガス",
+    "西部ガス",
+    "北海道ガス",
+    "京葉ガス",
+    "静岡ガス",
+    "広島ガス",
+    "北陸ガス",
+    "武州ガス",
+    "四国ガス",
+    "岡山ガス",
+    "仙台市ガス局",
+    "ガス水道局",
+    "山口合同ガス",
+    "京和ガス",
+];
+/// What a company is called that sells something else under such a name.
+const OTHER_BRANCHES: [&str; 9] =
+    ["エネルギ", "プロパン", "燃料", "液化", "LP", "エナジー", "ジェネ", "リビング", "サービス"];
 /// What a line says that tells how this bill was paid, and is no advertisement.
 const OF_THIS_PAYMENT: [&str; 6] = ["領収", "支払方法", "支払い方法", "収納方法", "決済", "料金等"];
 const CREDIT: [&str; 3] = ["クレジット", "カード払", "カード決済"];
@@ -40,7 +64,8 @@ const WHOLE: usize = 4;
 pub(super) fn find(sheet: &Sheet, marks: &mut Marks) {
     let texts = sheet.texts();
     let says = |word: &str| texts.iter().any(|text| keywords::is_in(text, word));
-    if PAID.iter().any(|word| says(word)) {
+    let reads = |word: &str| texts.iter().any(|text| text.contains(word));
+    if PAID.iter().any(|word| says(word)) || TRANSFERRED.iter().any(|word| reads(word)) {
         marks.seen.insert(Mark::Receipt);
     }
     let demands = |row: &Row| {
@@ -61,7 +86,20 @@ pub(super) fn find(sheet: &Sheet, marks: &mut Marks) {
     if gas && GAS_GROUPS.iter().any(|group| texts.iter().any(|text| shows_group(text, group))) {
         marks.seen.insert(Mark::CityGas);
     }
+    if gas && texts.iter().any(|text| names_gas_company(text)) {
+        marks.seen.insert(Mark::CityGas);
+    }
     credit(&texts, sheet.rows.len(), marks);
+}
+
+/// Read to the letter, and nothing behind that makes it another company.
+fn names_gas_company(text: &str) -> bool {
+    let text: String = text.chars().map(crate::dates::fold).collect::<String>().replace("瓦斯", "ガス");
+    GAS_COMPANIES.iter().any(|company| {
+        let behind =
+            text.match_indices(company).map(|(at, _)| text.get(at + company.len()..).unwrap_or_default());
+        behind.into_iter().any(|rest| !OTHER_BRANCHES.iter().any(|branch| rest.starts_with(branch)))
+    })
 }
 
 /// The line that tells how a bill was paid.
