@@ -153,7 +153,7 @@ fn text(outline: &Quad, lines: &[Line]) -> Vec<bool> {
     // What is stamped over specimens stands on their photographs too.
     let is_stamp = |line: &&Line| {
         let text: String = line.glyphs.iter().map(|glyph| glyph.character).collect();
-        keywords::is_stamp(text.trim())
+        keywords::is_stamp(text.trim()) || ["見", "本"].contains(&text.trim())
     };
     for line in lines.iter().filter(|line| !is_stamp(line)) {
         let corners = line.quad.corners.map(|corner| place(outline, corner));

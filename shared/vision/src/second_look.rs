@@ -7,7 +7,7 @@
 #![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
 
 use crate::{
-    context::is_kanji,
+    context::{is_kanji, is_katakana},
     ctc::Glyph,
     dates::fold,
     geometry::{Point, Quad},
@@ -89,7 +89,8 @@ pub(crate) fn third_frame(first: &Line, second: &Line) -> Quad {
     let (start, end) = (place.of(0.0), place.of(1.0));
     let is_more = |glyph: &Glyph| {
         let behind = glyph.at > end && (may_be_left_out(glyph.character) || glyph.character == 'ー');
-        behind || glyph.at < start && may_lead(glyph.character)
+        let leads = may_lead(glyph.character) || goes_on_from_above(glyph.character, first.glyphs.first());
+        behind || glyph.at < start && leads
     };
     if second.glyphs.iter().any(is_more) {
         widened(&second.quad, (0.0, 0.0), -(GROWN + SHRUNK) * height)
@@ -171,7 +172,8 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
                 let Some(other) = b.get(j) else { continue };
                 let beyond = i == a.len() && other.at > end - 0.2 * (1.0 - end);
                 let leads = i == 0 && !a.is_empty() && other.at < start + 0.1 * pitch;
-                if leads && led.is_none() && other.confidence >= THERE_BEFORE && may_lead(other.character) {
+                let may_lead = may_lead(other.character) || goes_on_from_above(other.character, a.first());
+                if leads && led.is_none() && other.confidence >= THERE_BEFORE && may_lead {
                     led = Some(other.clone());
                     continue;
                 }
@@ -242,6 +244,11 @@ fn may_lead(character: char) -> bool {
         matches!(character, 'ー' | '一' | '二' | '三' | '丨' | '亅' | 'ノ' | 'ト' | '卜' | 'ロ' | '口');
     let ends_label = "名所地日月".contains(character);
     !stroke && !ends_label && (is_kanji(character) || matches!(character, 'ぁ'..='ヺ'))
+}
+
+/// A word in katakana may break before its dot or its long vowel: コ above ーポ, メゾン・ド above ・シエル.
+fn goes_on_from_above(character: char, next: Option<&Glyph>) -> bool {
+    matches!(character, '・' | 'ー') && next.is_some_and(|next| is_katakana(next.character))
 }
 
 fn ends_with_room(glyphs: &[Glyph]) -> bool {
@@ -428,6 +435,10 @@ mod tests {
             sure <= DISPUTED && (left - 36.0).abs() < 1.0 && (right - 184.0).abs() < 1.0,
             "{left} {right}"
         );
+        // A word that goes on from the line above.
+        assert!(check("ポ桜304", "＿ーポ桜304", "ーポ桜304").0 <= DISPUTED);
+        assert!(check("シエル769", "＿・シエル769", "・シエル769").0 <= DISPUTED);
+        assert!(check("花子", "＿ー花子", "花子").0 > DISPUTED);
         let (sure, left, _) = check("口花子", "＿丨口花子", "口花子");
         assert!(sure > DISPUTED && (left - 60.0).abs() < 0.1);
     }

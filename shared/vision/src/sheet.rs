@@ -292,14 +292,23 @@ fn rows(segments: &[Segment]) -> Vec<Row> {
     rows
 }
 
-/// Where two boxes of one line overlap, a character may be read in both: the surer one stays.
+/// No two characters stand nearer to one another than this, in heights.
+const ONE_PLACE: f32 = 0.4;
+/// What is read in part is read less surely than this.
+const GUESSED: f32 = 0.9;
+
+/// Where two boxes of one line overlap, a character may be read in both, or a part of it as another one: the surer stays.
 fn drop_read_twice(segments: &mut [Segment]) {
     for at in 1..segments.len() {
         let Some([a, b]) = segments.get_mut(at - 1..=at) else { continue };
         let near = 0.6 * a.height.max(b.height);
         let (Some(last), Some(first)) = (a.cells.last(), b.cells.first()) else { continue };
-        let same = last.glyph.character == first.glyph.character && (first.x - last.x).abs() < near;
-        if !same || b.left >= a.right || a.cells.len().min(b.cells.len()) < 2 {
+        let apart = (first.x - last.x).abs();
+        let same = last.glyph.character == first.glyph.character && apart < near;
+        // A part of it was read as another.
+        let guessed = last.glyph.confidence.min(first.glyph.confidence) < GUESSED;
+        let same_place = guessed && apart < ONE_PLACE * a.height.max(b.height);
+        if !(same || same_place) || b.left >= a.right || a.cells.len().min(b.cells.len()) < 2 {
             continue;
         }
         if first.glyph.confidence > last.glyph.confidence {
@@ -399,6 +408,11 @@ mod tests {
         // A name may begin as the line before it ends.
         assert_eq!(text(285.0, "地見本荘112").as_deref(), Some("見本町462番地地見本荘112"));
         assert_eq!(text(225.0, "見本荘112").as_deref(), Some("見本町462番地見本荘112"));
+        // The first box ends on a part of the first character of the second, and shows it as another one.
+        let mut all = lines(&[(0.0, 100.0, "金城美"), (90.0, 100.0, "翔太")]);
+        all[0].glyphs[2].confidence = 0.6;
+        let sheet = Sheet::new(&all);
+        assert_eq!(sheet.rows.first().map(Row::text).as_deref(), Some("金城翔太"));
     }
 
     #[test]

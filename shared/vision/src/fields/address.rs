@@ -15,6 +15,7 @@ use super::{
     text::{self, Value},
 };
 use crate::{
+    context::is_katakana,
     dates::fold,
     keywords, kind,
     labels::Label,
@@ -30,6 +31,8 @@ const BESIDE: f32 = 3.0;
 /// A line goes on at most so many heights below itself, and so many where the document rules its lines.
 const FAR_BELOW: f32 = 2.0;
 const MOST_PITCH: f32 = 4.0;
+/// The lines of one value stand as far apart as one another, or no more than so much further.
+const ONE_CELL: f32 = 1.6;
 /// Labels of one column begin within so many heights.
 const COLUMN: f32 = 3.0;
 /// What those are called that issue documents.
@@ -89,9 +92,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         if !goes_on || lines.len() + 1 >= MOST_LINES {
             break;
         }
-        if is_full(rows, segment) {
-            full.extend(line.last().map(|cell| cell.line));
-        }
+        full.extend(ends_full(rows, line));
         top = Some(segment).filter(|_| !begins_with_prefecture(&joined(line)));
         lines.insert(0, line);
     }
@@ -105,13 +106,19 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         }
     });
     let reach = ruled(rows, *row, upper).map_or(FAR_BELOW, |pitch| FAR_BELOW.max(1.2 * pitch));
-    while lines.len() < MOST_LINES {
+    let mut pitch: Option<f32> = None;
+    while lines.len() < MOST_LINES && !lines.last().is_some_and(|line| ends_with_room(line)) {
         let Some((next, start, segment)) = continued(rows, upper, left, reach)
             .or_else(|| continued(rows, upper, code?.left, reach))
             .or_else(|| hanging(rows, *row, label, upper, left))
         else {
             break;
         };
+        // What stands further down than the lines before it is of another cell.
+        let down = segment.y_at(segment.left) - upper.y_at(segment.left);
+        if pitch.is_some_and(|pitch| down > ONE_CELL * pitch) {
+            break;
+        }
         // A single character fills its line less.
         let most = if segment.cells.len() == 1 { 2.2 } else { 1.6 };
         let alike = segment.height < 1.6 * upper.height && upper.height < most * segment.height;
@@ -120,22 +127,25 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let of_another =
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
         let dated = next.dates.iter().any(|date| date.start == start);
-        let value = without_seal(rows, next, next.value(start, APART_IN_ADDRESS));
-        let line = without_stamp(next.cells(value));
+        let mut value = next.value(start, APART_IN_ADDRESS);
+        let goes_on = lines.last().is_some_and(|line| breaks_before_dot(line, next.cells(start..value.end)));
+        if goes_on {
+            value.start = start;
+        }
+        let line = without_stamp(next.cells(without_seal(rows, next, value)));
         let of_another = of_another || label.is_some() && is_announced(next, start, left);
         if !alike || of_another || dated || line.is_empty() || is_addressee(next, start) || is_furniture(next)
         {
             break;
         }
-        if is_full(rows, upper) {
-            full.extend(lines.last().and_then(|line| line.last()).map(|cell| cell.line));
-        }
+        full.extend(lines.last().and_then(|line| ends_full(rows, line)));
         lines.push(line);
         left = segment.left;
         upper = segment;
+        pitch = Some(down);
     }
-    if is_full(rows, upper) {
-        full.extend(lines.last().and_then(|line| line.last()).map(|cell| cell.line));
+    if let Some(line) = lines.last().and_then(|line| ends_full(rows, line)) {
+        full.insert(line);
         lines.extend(last_digits(first.loose, upper, left));
     }
     lines.retain(|line| !line.is_empty());
@@ -165,6 +175,19 @@ fn last_digits<'a>(loose: &'a [Segment], upper: &Segment, left: f32) -> Option<&
     under.map(|segment| segment.cells.as_slice())
 }
 
+/// Nothing follows the number of a room, but 方 for whom somebody lives with.
+fn ends_with_room(line: &[Cell]) -> bool {
+    matches!(line, [.., a, b] if character(a) == '号' && character(b) == '室')
+}
+
+/// メゾン・ド above ・シエル: within a word in katakana a dot is no furniture.
+fn breaks_before_dot(upper: &[Cell], lower: &[Cell]) -> bool {
+    let is_word = |cell: Option<&Cell>| cell.is_some_and(|cell| is_katakana(character(cell)));
+    lower.first().is_some_and(|cell| character(cell) == '・')
+        && is_word(upper.last())
+        && is_word(lower.get(1))
+}
+
 /// Whether a word stands before the column of the value: a label that is not known announces another value. The day
 /// of an entry may stand there beside any of its lines.
 fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
@@ -179,6 +202,14 @@ fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
         && row
             .segments()
             .any(|(from, segment)| from < start && segment.right < left && !dated(from) && is_word(segment))
+}
+
+/// The detected line that a line of the address ends on, if no further character had room behind it.
+fn ends_full(rows: &[Parsed], line: &[Cell]) -> Option<usize> {
+    let last = line.last()?;
+    let ends = |segment: &&Segment| segment.cells.iter().any(|cell| cell.line == last.line);
+    let segment = rows.iter().flat_map(Parsed::segments).map(|(_, segment)| segment).find(ends)?;
+    is_full(rows, segment).then_some(last.line)
 }
 
 /// Whether no further character had room on a line: it ends at the edge of the text, or at what stands beside it.

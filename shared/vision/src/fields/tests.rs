@@ -69,6 +69,65 @@ fn last_digits_that_are_low_belong_to_a_line_that_is_full() {
 }
 
 #[test]
+fn an_address_ends_with_its_room_and_goes_on_with_its_dot() {
+    let read = |upper: &str, lower: &str| {
+        let placed =
+            [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, upper), (200.0, 125.0, lower)];
+        let fields = extract(&Sheet::new(&lines(&placed)), KIND);
+        fields[&FieldName::Address].field.text.expose().to_owned()
+    };
+    assert_eq!(read("見本市見本1見本荘788号室", "見本機能の著しい障害"), "見本市見本1見本荘788号室");
+    assert_eq!(read("見本市見本1メゾン・ド", "・ミホン769"), "見本市見本1メゾン・ド\n・ミホン769");
+    assert_eq!(read("見本市見本1番地", "・ミホン769"), "見本市見本1番地\nミホン769");
+    // The cell below.
+    let placed = [
+        (0.0, 0.0, "氏名 見本太郎"),
+        (0.0, 120.0, "住所"),
+        (200.0, 80.0, "東京都見本市見本通"),
+        (200.0, 125.0, "西入見本町638番地 コス"),
+        (200.0, 170.0, "モスビル1080号"),
+        (200.0, 250.0, "見本機能の著しい障害"),
+    ];
+    let fields = extract(&Sheet::new(&lines(&placed)), KIND);
+    let address = fields[&FieldName::Address].field.text.expose();
+    assert_eq!(address, "東京都見本市見本通\n西入見本町638番地 コス\nモスビル1080号");
+}
+
+#[test]
+fn a_far_value_stands_in_its_column() {
+    // A label that is not known stands below, with a value of its own.
+    let placed = [
+        line(0.0, 0.0, 40.0, "氏名"),
+        line(600.0, 0.0, 40.0, "見本太郎"),
+        line(0.0, 100.0, 30.0, "住所"),
+        line(600.0, 100.0, 40.0, "見本県見本市見本町1"),
+        line(0.0, 160.0, 30.0, "身分"),
+        line(600.0, 160.0, 40.0, "見本職員"),
+    ];
+    let fields = extract(&Sheet::new(&placed), KIND);
+    assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市見本町1");
+}
+
+#[test]
+fn a_line_that_ends_at_the_edge_is_full_though_its_boxes_overlap() {
+    let fields = extract(
+        &Sheet::new(&lines(&[
+            (0.0, 0.0, "氏名 見本太郎"),
+            (0.0, 80.0, "住所"),
+            (200.0, 80.0, "見本市見本町5番地29"),
+            (555.0, 80.0, "ヴィラ見本1"),
+            (200.0, 125.0, "364号室"),
+        ])),
+        KIND,
+    );
+    let pieces = &fields[&FieldName::Address].pieces;
+    assert_eq!(
+        pieces.iter().map(|piece| (piece.text.as_str(), piece.full)).collect::<Vec<_>>(),
+        [("見本市見本町5番地29", false), ("ヴィラ見本1", true), ("364号室", false),]
+    );
+}
+
+#[test]
 fn what_lacks_a_part_is_no_ground_for_a_difference() {
     let check = |placed: &[(f32, f32, &str)], name: FieldName, complete: bool| {
         let fields = extract(&Sheet::new(&lines(placed)), KIND);

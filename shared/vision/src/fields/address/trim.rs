@@ -7,6 +7,7 @@ use super::{
     character, joined,
 };
 use crate::{
+    context,
     dates::fold,
     sheet::{Cell, Segment},
 };
@@ -105,9 +106,10 @@ fn goes_on(text: &str, office: &str) -> bool {
 }
 
 /// A prefecture leads it.
+/// Or a municipality and a town of it, where the prefecture is left out.
 pub(in crate::fields) fn begins_with_prefecture(text: &str) -> bool {
     let named = ["東京都", "北海道", "大阪府", "京都府"].iter().any(|name| text.starts_with(name));
     // 青森県 to 鹿児島県: two or three characters before 県.
     let prefecture = text.chars().take(4).position(|c| c == '県').is_some_and(|at| at >= 2);
-    named || prefecture
+    named || prefecture || context::begins_with_place(text)
 }
