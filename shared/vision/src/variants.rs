@@ -28,20 +28,36 @@ const BEYOND: f32 = 4.0;
 /// From this evidence on, another member of the group stands there.
 const CLEAR: f32 = 1.0;
 
-/// From this height of a line on, in pixels, its characters are large: those of 24 pixels stand on lines of up to 1.75
-/// times that. The same in `variants/train.py`, of the characters.
-const LARGE: f32 = 42.0;
+/// From these heights of a line on, in pixels, its characters are of middle size and large: those of 24 and 40 pixels stand
+/// on lines of up to 1.75 times that. The same in `variants/train.py`, of the characters.
+const MIDDLE: f32 = 42.0;
+const LARGE: f32 = 70.0;
 
 /// How large a character is in the picture: the larger, the less its pixels mislead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Size {
     Small,
+    Middle,
     Large,
 }
 
 impl Size {
     fn of(line: &Quad) -> Self {
-        if line.height() < LARGE { Self::Small } else { Self::Large }
+        match line.height() {
+            height if height < MIDDLE => Self::Small,
+            height if height < LARGE => Self::Middle,
+            _ => Self::Large,
+        }
+    }
+
+    /// As the table calls it.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "small" => Some(Self::Small),
+            "middle" => Some(Self::Middle),
+            "large" => Some(Self::Large),
+            _ => None,
+        }
     }
 }
 
@@ -227,7 +243,7 @@ fn handicaps(table: &str) -> HashMap<(char, char, Size), f32> {
     let row = |line: &str| {
         let mut cells = line.split('\t');
         let (printed, other) = (cells.next()?.chars().next()?, cells.next()?.chars().next()?);
-        let size = if cells.next()? == "large" { Size::Large } else { Size::Small };
+        let size = Size::named(cells.next()?)?;
         Some(((other, printed, size), cells.next_back()?.parse().ok()?))
     };
     table.lines().skip(1).filter_map(row).collect()
@@ -244,7 +260,7 @@ mod tests {
         let distinct: std::collections::BTreeSet<char> = variants.characters.iter().copied().collect();
         assert_eq!(distinct.len(), variants.characters.len());
         let grouped = |(a, b, _): &(char, char, Size)| lookalikes::group(*a).contains(b) && a != b;
-        assert!(variants.handicaps.len() > 160 && variants.handicaps.keys().all(grouped));
+        assert!(variants.handicaps.len() > 240 && variants.handicaps.keys().all(grouped));
         // A handicap never favours.
         assert!(variants.handicaps.values().all(|handicap| *handicap >= 2.0));
         assert!(variants.handicaps.keys().all(|(a, ..)| variants.characters.contains(a)));

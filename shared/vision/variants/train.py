@@ -28,10 +28,11 @@ HERE = pathlib.Path(__file__).parent
 SEED = 7
 TRAINED_ON = 200_000
 ROUNDS = 4
-HELD_OUT = 60
-# Characters of so many pixels and more are told apart by less: their handicaps are measured by themselves. The same in
-# src/variants.rs, of the line's height.
-LARGE = 24
+HELD_OUT = 120
+# The larger its characters are, in pixels, the less a strip misleads: each size has handicaps of its own, from so many
+# pixels on. The same in src/variants.rs, of the line's height.
+SIZES = [("small", 12), ("middle", 24), ("large", 40)]
+LARGEST = 96
 WORKERS = 2
 # Shares of the strips: groups that are frequent in names, rare ones, and characters of no group.
 COMMON, RARE, NONE = 0.62, 0.28, 0.10
@@ -101,7 +102,12 @@ def made_to_train(job):
 
 def em_of(strip):
     """The size of the characters of a strip of one typeface, in pixels."""
-    return 12 * (60 / 12) ** ((strip + 0.5) / HELD_OUT)
+    least = SIZES[0][1]
+    return least * (LARGEST / least) ** ((strip + 0.5) / HELD_OUT)
+
+
+def size_of(em):
+    return [size for size, least in SIZES if em >= least][-1]
 
 
 def made_to_measure(job):
@@ -195,13 +201,13 @@ def measured(net, faces, every, classes, pool):
                 continue
             # A patch that any look takes for another character is not asked.
             known = np.isin(logits[printed].argmax(2), members).all(1)
-            large = np.array([em_of(n % HELD_OUT) >= LARGE for n in range(len(known))])
+            sizes = np.array([size_of(em_of(n % HELD_OUT)) for n in range(len(known))])
             for other in group:
                 if other != printed:
                     a, b = classes.index(printed), classes.index(other)
                     odds = logits[printed][:, :, a] - logits[printed][:, :, b]
-                    for size, of_size in (("small", ~large), ("large", large)):
-                        yield printed, other, size, known[of_size], odds[of_size]
+                    for size, _ in SIZES:
+                        yield printed, other, size, known[sizes == size], odds[sizes == size]
 
 
 def main():
