@@ -218,15 +218,12 @@ fn weigh(glyph: &mut Glyph, more: impl Fn(char) -> i8) {
     let (read, mass) = (glyph.character, (glyph.confidence + p).min(1.0));
     let odds = p * UNFIT.powi(-i32::from(fit(&other)));
     let share = mass * odds / (odds + glyph.confidence).max(f32::EPSILON);
-    match ctc::only(&other).filter(|_| share > mass - share) {
-        Some(character) => {
-            (glyph.character, glyph.confidence) = (character, share);
-            glyph.alternatives.push((read.to_string(), mass - share));
-        }
-        None => {
-            glyph.confidence = mass - share;
-            glyph.alternatives.push((other, share));
-        }
+    if let Some(character) = ctc::only(&other).filter(|_| share > mass - share) {
+        (glyph.character, glyph.confidence) = (character, share);
+        glyph.alternatives.push((read.to_string(), mass - share));
+    } else {
+        glyph.confidence = mass - share;
+        glyph.alternatives.push((other, share));
     }
     glyph.alternatives.sort_by(|a, b| b.1.total_cmp(&a.1));
 }

@@ -95,12 +95,13 @@ pub(crate) fn confirm(
             continue;
         }
         let looks = place::looks(pieces, lines, alphabet, &mut inks);
+        let of_any = |steps: &Vec<Step>| {
+            let held = texts.iter().map(|text| of_text(steps, text, context, &shown));
+            held.max_by(|a, b| a.margin.total_cmp(&b.margin))
+        };
         let margins = looks.iter().filter_map(|steps| match name {
             FieldName::DateOfBirth => of_date(steps, &texts, expected),
-            _ => {
-                let held = texts.iter().map(|text| of_text(steps, text, context, &shown));
-                held.max_by(|a, b| a.margin.total_cmp(&b.margin))
-            }
+            _ => of_any(steps),
         });
         field.verified = agreed(margins.collect());
     }

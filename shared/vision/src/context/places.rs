@@ -140,7 +140,7 @@ pub(crate) fn begins_with_place(text: &str) -> bool {
 }
 
 fn is_prefecture(name: &Name) -> bool {
-    MUNICIPALITIES.iter().any(|municipality| std::ptr::eq(&municipality.prefecture, name))
+    MUNICIPALITIES.iter().any(|municipality| municipality.prefecture.units == name.units)
 }
 
 #[cfg(test)]
