@@ -10,7 +10,8 @@ use identity::{
     decision::{CaseFacts, Decision, Outcome, Status, evaluate},
     document::{
         DocumentKind::{
-            DriverLicense, HealthInsuranceCard, MyNumberCard, ResidenceCertificate, Unrecognised,
+            DriverLicense, HealthInsuranceCard, MyNumberCard, ResidenceCard, ResidenceCertificate,
+            Unrecognised,
         },
         FieldName, Side,
     },
@@ -80,6 +81,16 @@ fn an_unread_back_may_show_the_address() {
     assert!(is_told(moved(DriverLicense)));
     assert!(!is_told(moved(DriverLicense).read(IdentityBack, unread())));
     assert!(!is_told(moved(DriverLicense).rejected(IdentityBack, Reason::ImageBlurred)));
+}
+
+#[test]
+fn an_unread_back_may_show_the_name() {
+    let renamed = |kind| clean(kind).with(IdentityFront, FieldName::Name, "例示 花子");
+    let is_told = |case: Case| case.judged(page()).failures().any(|found| found.rule == "match.name");
+    let unread = || reading(Unrecognised, Side::Unknown, &[]);
+    assert!(is_told(renamed(DriverLicense)));
+    assert!(!is_told(renamed(DriverLicense).read(IdentityBack, unread())));
+    assert!(is_told(renamed(ResidenceCard).read(IdentityBack, unread())));
 }
 
 #[test]

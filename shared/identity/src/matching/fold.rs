@@ -123,7 +123,9 @@ fn push_cluster(raw: &[char], at: usize, gap: Gap, units: &mut Vec<Unit>) -> usi
     let mut push = |c: char, raw: Range<usize>, fold: Option<Class>, gap: Gap| {
         units.push(Unit { c, raw, fold, gap, selected: false });
     };
-    let next = raw.get(at + 1).copied();
+    // A variation selector parts nothing.
+    let selectors = raw.iter().skip(at + 1).take_while(|c| is_variation_selector(**c)).count();
+    let next = raw.get(at + 1 + selectors).copied();
     let wide = half_width(first);
     let widened = (wide != first).then_some(Class::WidthFold);
     // A kana and its voicing mark are one.
@@ -131,13 +133,10 @@ fn push_cluster(raw: &[char], at: usize, gap: Gap, units: &mut Vec<Unit>) -> usi
         && let Some(mark) = next.and_then(voicing_mark)
         && let Some(voiced) = compose(wide, mark)
     {
-        push(
-            voiced,
-            at..at + 2,
-            widened.max(Some(if widened.is_some() { Class::WidthFold } else { Class::NfcKana })),
-            gap,
-        );
-        return 2;
+        let length = 2 + selectors;
+        let selected = (selectors > 0).then_some(Class::IvsStripped);
+        push(voiced, at..at + length, widened.or(Some(Class::NfcKana)).max(selected), gap);
+        return length;
     }
     if is_dash(first) {
         let before = units.last().filter(|_| gap == Gap::None).map(|unit| unit.c);

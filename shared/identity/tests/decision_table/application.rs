@@ -104,7 +104,7 @@ pub(super) fn legibility() -> Vec<Row> {
         row(
             "not found on the front, and light lies on the back",
             clean(DriverLicense)
-                .lacking(IdentityFront, FieldName::Name)
+                .lacking(IdentityFront, FieldName::DateOfBirth)
                 .read(IdentityBack, reading(DriverLicense, Side::Back, &[]))
                 .impaired(IdentityBack, None, Reason::ImageGlare),
             Review,

@@ -236,5 +236,22 @@ fn items(kind: DocumentKind) -> Vec<Row> {
             &[],
         ));
     }
+    if [DriverLicense, DrivingRecordCertificate].contains(&kind) {
+        let renamed = |to: &str| reading(kind, Side::Back, &[(FieldName::Name, to)]);
+        rows.push(row(
+            "renamed, and the back shows the new name",
+            clean(kind)
+                .with(IdentityFront, FieldName::Name, "旧姓 太郎")
+                .read(IdentityBack, renamed("見本 太郎")),
+            Approved,
+            &[],
+        ));
+        rows.push(row(
+            "the back shows a newer name than the registered one",
+            clean(kind).read(IdentityBack, renamed("例示 太郎")),
+            Outcome::CorrectRegistration,
+            &[Reason::MatchName],
+        ));
+    }
     rows
 }
