@@ -80,7 +80,7 @@ const LABELS: [&str; 50] = [
     "現住所",
     "Address",
     "連絡先",
-    "Tel.",
+    "Tel",
     "電話",
     "氏名",
     "住所",
@@ -283,6 +283,23 @@ mod tests {
             let other = [(0.0, 400.0, heading), (0.0, 500.0, "氏名 Name"), (400.0, 500.0, "例示 太郎")];
             assert_eq!(judge(&other), Contact::Shown, "{heading}");
         }
+    }
+
+    #[test]
+    fn the_holder_alone_is_nobody_else() {
+        let placed = [
+            (348.0, 0.0, "所持人記入欄"),
+            (870.0, 0.0, "FOR BEARER TO FILL IN"),
+            (394.0, 100.0, "氏名/Name"),
+            (800.0, 100.0, "見本 誠"),
+            (456.0, 200.0, "現住所/ Home address"),
+            (545.0, 300.0, "見本県見本市見本区架空町字例示3245番地3"),
+            (582.0, 350.0, "ドミール弐番館B-204号"),
+            (557.0, 450.0, "電話/Tel"),
+            (638.0, 500.0, "090-0000-8124"),
+            (675.0, 700.0, "この欄は所持人が記入してください。No.MT4593562"),
+        ];
+        assert_eq!(find(&Sheet::new(&lines(&placed)), DocumentKind::Passport), Contact::Unclear);
     }
 
     #[test]
