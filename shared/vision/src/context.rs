@@ -13,7 +13,7 @@ use identity::matching;
 pub(crate) use self::{
     cost::Context,
     places::begins_with_place,
-    shapes::{is_kanji, is_katakana},
+    shapes::{ends_with_room, is_kanji, is_katakana},
 };
 use self::{
     kana::{large_of, lone, words},

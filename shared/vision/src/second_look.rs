@@ -7,7 +7,7 @@
 #![allow(clippy::many_single_char_names, reason = "the letters of geometry")]
 
 use crate::{
-    context::{is_kanji, is_katakana},
+    context::{ends_with_room, is_kanji, is_katakana},
     ctc::Glyph,
     dates::fold,
     geometry::{Point, Quad},
@@ -178,7 +178,7 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
                     continue;
                 }
                 // Nothing follows the number of a room: what is read there is the pattern of the ground.
-                if beyond && ends_with_room(&a) {
+                if beyond && ends_with_room(a.iter().map(|glyph| glyph.character)) {
                     continue;
                 }
                 let goes_on = a.is_empty()
@@ -249,10 +249,6 @@ fn may_lead(character: char) -> bool {
 /// A word in katakana may break before its dot or its long vowel: コ above ーポ, メゾン・ド above ・シエル.
 fn goes_on_from_above(character: char, next: Option<&Glyph>) -> bool {
     matches!(character, '・' | 'ー') && next.is_some_and(|next| is_katakana(next.character))
-}
-
-fn ends_with_room(glyphs: &[Glyph]) -> bool {
-    matches!(glyphs, [.., a, b] if a.character == '号' && b.character == '室')
 }
 
 fn is_latin(character: char) -> bool {

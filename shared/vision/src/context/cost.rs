@@ -6,7 +6,7 @@ use super::{
     UNFIT,
     kana::{large_of, small_of},
     known,
-    shapes::{PARTICLES, is_katakana, is_plain, tells},
+    shapes::{PARTICLES, ends_with_room, is_katakana, is_plain, tells},
 };
 use crate::{ctc, lookalikes};
 
@@ -72,9 +72,7 @@ fn is_odd(units: &[char], at: usize) -> bool {
         // No vowel is drawn out behind a kanji, and 一 is counted before 丁目.
         Some('ー') => after == Some('丁') || is(before, is_plain) && is(after, tells),
         // Nothing follows the room.
-        Some(_) if after.is_none() && before == Some('室') => {
-            is(unit(at.checked_sub(2)), |c| c == '号' || c.is_ascii_digit())
-        }
+        Some(_) if after.is_none() && ends_with_room(units.iter().copied().take(at)) => true,
         // エスポワールⅢ, read badly.
         Some('川') => is(before, tells) && after.is_none_or(|c| c.is_ascii_digit()),
         // 号, read badly.

@@ -1,4 +1,6 @@
-//! Katakana, and the kanji that have their shape.
+//! Katakana, the kanji that have their shape, and other shapes of a text.
+
+use crate::dates::fold;
 
 /// Katakana with the kanji of nearly the same shape.
 const SHAPES: [(char, char); 13] = [
@@ -50,4 +52,10 @@ pub(crate) fn is_kanji(character: char) -> bool {
 /// A kanji that is no shape of katakana.
 pub(super) fn is_plain(character: char) -> bool {
     is_kanji(character) && katakana_of(character).is_none()
+}
+
+/// Whether a text of an address ends with the number of a room, 101号室 or 101室, behind which nothing follows.
+pub(crate) fn ends_with_room(text: impl DoubleEndedIterator<Item = char>) -> bool {
+    let mut back = text.rev();
+    back.next() == Some('室') && back.next().is_some_and(|c| c == '号' || fold(c).is_ascii_digit())
 }

@@ -15,7 +15,7 @@ use super::{
     text::{self, Value},
 };
 use crate::{
-    context::is_katakana,
+    context::{ends_with_room, is_katakana},
     dates::fold,
     keywords, kind,
     labels::Label,
@@ -107,7 +107,9 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     });
     let reach = ruled(rows, *row, upper).map_or(FAR_BELOW, |pitch| FAR_BELOW.max(1.2 * pitch));
     let mut pitch: Option<f32> = None;
-    while lines.len() < MOST_LINES && !lines.last().is_some_and(|line| ends_with_room(line)) {
+    while lines.len() < MOST_LINES
+        && !lines.last().is_some_and(|line| ends_with_room(line.iter().map(character)))
+    {
         let Some((next, start, segment)) = continued(rows, upper, left, reach)
             .or_else(|| continued(rows, upper, code?.left, reach))
             .or_else(|| hanging(rows, *row, label, upper, left))
@@ -173,11 +175,6 @@ fn last_digits<'a>(loose: &'a [Segment], upper: &Segment, left: f32) -> Option<&
             && (0.4 * upper.height..FAR_BELOW * upper.height).contains(&down)
     });
     under.map(|segment| segment.cells.as_slice())
-}
-
-/// Nothing follows the number of a room, but 方 for whom somebody lives with.
-fn ends_with_room(line: &[Cell]) -> bool {
-    matches!(line, [.., a, b] if character(a) == '号' && character(b) == '室')
 }
 
 /// メゾン・ド above ・シエル: within a word in katakana a dot is no furniture.
