@@ -129,10 +129,7 @@ fn read_as(glyph: &mut Glyph, character: char) {
 /// is 203.
 pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     read_between(glyphs, is_digit, |c| c == '一', '-');
-    for (letters, digit, wide) in [("Oo", '0', '０'), ("Il", '1', '１')] {
-        read_between(glyphs, is_digit, |c| letters.contains(c), digit);
-        read_between(glyphs, is_digit, |c| letters.contains(fold(c)), wide);
-    }
+    without_letters(glyphs);
     mend_latin(glyphs);
     for glyph in &mut *glyphs {
         let read = glyph.character;
@@ -143,6 +140,36 @@ pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     }
     name_places(glyphs);
     weigh_by_what_is_known(glyphs);
+}
+
+/// Between digits O is 0 and I is 1, as surely as the shape was read: no doubt of them remains that a registration with
+/// the letter could be held against.
+fn without_letters(glyphs: &mut [Glyph]) {
+    let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
+    for (window, glyph) in text.windows(3).zip(glyphs.iter_mut().skip(1)) {
+        let [before, read, after] = window else { continue };
+        let digit = match fold(*read) {
+            'O' | 'o' | '0' => '0',
+            'I' | 'l' | '1' => '1',
+            _ => continue,
+        };
+        if !(is_digit(*before) && is_digit(*after)) {
+            continue;
+        }
+        let is_alike = |text: &str| {
+            let alike = |c: char| if digit == '0' { "Oo0".contains(c) } else { "Il1".contains(c) };
+            ctc::only(text).is_some_and(|c| alike(fold(c)))
+        };
+        let shares: f32 = glyph.alternatives.iter().filter(|(text, _)| is_alike(text)).map(|(_, p)| p).sum();
+        glyph.alternatives.retain(|(text, _)| !is_alike(text));
+        glyph.confidence = (glyph.confidence + shares).min(1.0);
+        glyph.character = if read.is_ascii() { digit } else { widened(digit) };
+    }
+}
+
+/// The full-width form of an ASCII character.
+fn widened(character: char) -> char {
+    char::from_u32(u32::from(character) + 0xFEE0).unwrap_or(character)
 }
 
 /// Where the characters that the net thought of spell a known place, 福同市 is 福岡市; and of characters of one ink it is
@@ -449,6 +476,12 @@ mod tests {
             mend_address(&mut line);
             assert_eq!(text(&line), expected, "{read}");
         }
+        // Nothing is left of the letter.
+        let mut line = glyphs("ビル203");
+        line[3].alternatives = vec![("O".to_owned(), 0.05), ("8".to_owned(), 0.02)];
+        mend_address(&mut line);
+        assert_eq!(line[3].alternatives, [("8".to_owned(), 0.02)]);
+        assert!(line[3].confidence > 0.94);
         // A capital that was surely read.
         let mut line = glyphs("MaisonLune");
         line[6].confidence = 1.0;

@@ -223,8 +223,9 @@ fn entries(
         let labels = places(rows, wanted).into_iter();
         let labels = labels.filter(move |label| wanted != Label::Address || is_labelled_change(label));
         labels.filter_map(|label| {
-            let beside = address::first_line(rows, &label).filter(|place| !is_far(rows, place));
-            let place = beside.or_else(|| below_entry(rows, &label, APART_IN_ADDRESS))?;
+            let first = address::first_line(rows, &label).filter(|place| !is_far(rows, place));
+            let beside = first.clone().filter(|place| place.0 == label.0);
+            let place = beside.or_else(|| below_entry(rows, &label, APART_IN_ADDRESS)).or(first)?;
             Some(Entry { from: label.0.min(place.0), place, label: Some(label) })
         })
     };

@@ -1,6 +1,7 @@
 //! Changes of address and of name, on backs and on the front of a card.
 
 use super::*;
+use crate::{recognise::Line, sheet::fixture::line};
 
 #[test]
 fn changes_on_the_front_of_a_card() {
@@ -272,6 +273,19 @@ fn changes_of_name_on_the_back_of_a_licence() {
         ],
         &[(Name, Some("例示 花子")), (Address, Some("兵庫県西宮市見本町三丁目27-17"))],
     );
+    // A large stamp stands below the label.
+    let mut stamped: Vec<Line> = lines(&[
+        (385.0, 466.0, "令和07年08月23日 住所変更"),
+        (385.0, 515.0, "見本県架空市例示台9丁目8番7号"),
+        (1247.0, 520.0, "広島県公安委員会"),
+        (385.0, 606.0, "令和08年04月23日 住所変更"),
+        (385.0, 655.0, "愛知県名古屋市中区例之内6-14-1"),
+        (1247.0, 660.0, "広島県公安委員会"),
+    ]);
+    stamped.push(line(820.0, 770.0, 80.0, "見本"));
+    let found = extract(&Sheet::new(&stamped), DocumentKind::DriverLicense);
+    let address = found.get(&Address).map(|value| value.field.text.expose());
+    assert_eq!(address, Some("愛知県名古屋市中区例之内6-14-1"));
     // The newest counts, wherever it stands.
     let twice = [
         (0.0, 0.0, "令和7年3月18日 氏名変更"),
