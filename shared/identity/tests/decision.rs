@@ -135,6 +135,18 @@ fn roman_words_that_run_together_are_a_loss_of_the_reader() {
     check("DOE JANE ANN", Outcome::Approved);
     check("DOE JANEANN", Outcome::Review);
     check("DOE JANE", Outcome::CorrectRegistration);
+    // A card that prints no other name, registered in the same letters.
+    let check = |shown: &str, outcome: Outcome| {
+        let name = || PersonName { last: "DOE".into(), first: "JANE ANN".into() };
+        let case = clean(ResidenceCard)
+            .lacking(IdentityFront, FieldName::Name)
+            .with(IdentityFront, FieldName::NameRoman, shown)
+            .registered(|r| (r.name, r.name_roman) = (name(), Some(name())));
+        assert_eq!(case.judged(page()).outcome, outcome, "{shown}");
+    };
+    check("DOE JANE ANN", Outcome::Approved);
+    check("DOE JANEANN", Outcome::Review);
+    check("DOE JANE", Outcome::CorrectRegistration);
 }
 
 #[test]

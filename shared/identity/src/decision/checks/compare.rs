@@ -226,7 +226,12 @@ fn name_in_roman_letters(view: &View<'_>) -> Vec<Found> {
             let comparison = compare_name_roman(registered, &text, &view.policy.matching.settings);
             let status = match comparison.verdict {
                 Verdict::Match if read.confidence >= view.policy.confidence.agree => Status::Pass,
-                Verdict::Mismatch if read.confidence >= view.policy.confidence.differ => Status::Fail,
+                Verdict::Mismatch
+                    if read.confidence >= view.policy.confidence.differ
+                        && !is_lost_in_reading(FieldName::NameRoman, registered, read, comparison.class) =>
+                {
+                    Status::Fail
+                }
                 Verdict::Match | Verdict::Mismatch | Verdict::Review => Status::Unsure,
             };
             Compared { shown, status, badly_read: status == Status::Unsure, comparison }
