@@ -2,6 +2,7 @@
 
 use std::{
     cmp::Reverse,
+    collections::HashMap,
     ops::Range,
     sync::{LazyLock, OnceLock},
 };
@@ -51,6 +52,22 @@ static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
     text.lines().filter_map(Municipality::of).collect()
 });
 
+/// The municipalities by the first unit of their names: an address is asked for its places again and again.
+static BY_FIRST: LazyLock<HashMap<char, Vec<&Municipality>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<char, Vec<&Municipality>> = HashMap::new();
+    for municipality in MUNICIPALITIES.iter() {
+        if let Some(first) = municipality.name.units.first() {
+            by_first.entry(*first).or_default().push(municipality);
+        }
+    }
+    by_first
+});
+
+static PREFECTURES: LazyLock<Vec<&Name>> = LazyLock::new(|| {
+    let groups = MUNICIPALITIES.chunk_by(|a, b| a.prefecture.units == b.prefecture.units);
+    groups.filter_map(<[Municipality]>::first).map(|first| &first.prefecture).collect()
+});
+
 fn units(text: &str) -> Vec<char> {
     matching::inks(text).into_iter().map(alike).collect()
 }
@@ -93,19 +110,32 @@ impl Named {
 /// The prefecture, the municipality and the town that an address, in units of ink, begins with, as far as they are known.
 /// A prefecture may be left out.
 pub(super) fn named(address: &[char]) -> Vec<Named> {
-    among(|at, unit| (address.get(at).copied().map(alike) == Some(unit)).then_some(0))
+    let unit = |at: usize| address.get(at).copied().map(alike);
+    let offers = |at: usize, wanted: char| (unit(at) == Some(wanted)).then_some(0);
+    let begins = |name: &&Name| name.units.iter().enumerate().all(|(at, wanted)| unit(at) == Some(*wanted));
+    let behind = PREFECTURES.iter().copied().find(begins).map(|name| name.units.len());
+    let beginning =
+        |at: usize| unit(at).and_then(|first| BY_FIRST.get(&first)).into_iter().flatten().copied();
+    of(beginning(0).chain(behind.into_iter().flat_map(beginning)), offers)
 }
 
 /// The same where more than one character may stand in a place: `offers` tells what one costs there, if it may.
 pub(super) fn among(offers: impl Fn(usize, char) -> Option<usize>) -> Vec<Named> {
+    of(MUNICIPALITIES.iter(), offers)
+}
+
+/// The best of some municipalities, or the prefecture alone.
+fn of(
+    municipalities: impl Iterator<Item = &'static Municipality>,
+    offers: impl Fn(usize, char) -> Option<usize>,
+) -> Vec<Named> {
     let cost = |at: usize, name: &[char]| {
         (at..).zip(name).map(|(at, unit)| offers(at, *unit)).sum::<Option<usize>>()
     };
-    let mut prefecture = None;
+    let prefecture = PREFECTURES.iter().copied().find(|name| cost(0, &name.units).is_some());
     let mut best = None;
-    for municipality in MUNICIPALITIES.iter() {
+    for municipality in municipalities {
         let known = cost(0, &municipality.prefecture.units);
-        prefecture = prefecture.or(known.map(|_| &municipality.prefecture));
         let (start, dear) = known.map_or((0, 0), |cost| (municipality.prefecture.units.len(), cost));
         let Some(dearer) = cost(start, &municipality.name.units) else { continue };
         let behind = start + municipality.name.units.len();
@@ -140,7 +170,7 @@ pub(crate) fn begins_with_place(text: &str) -> bool {
 }
 
 fn is_prefecture(name: &Name) -> bool {
-    MUNICIPALITIES.iter().any(|municipality| municipality.prefecture.units == name.units)
+    PREFECTURES.iter().any(|prefecture| prefecture.units == name.units)
 }
 
 #[cfg(test)]
@@ -190,6 +220,7 @@ mod tests {
     #[test]
     fn the_tables_unpack() {
         assert!(MUNICIPALITIES.len() > 1800);
+        assert_eq!(PREFECTURES.len(), 47);
         assert!(MUNICIPALITIES.iter().all(|m| m.prefecture.units.len() >= 3 && m.name.units.len() >= 2));
         assert!(MUNICIPALITIES.iter().map(|m| m.towns().len()).sum::<usize>() > 100_000);
     }
