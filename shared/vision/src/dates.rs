@@ -128,6 +128,14 @@ pub(crate) fn fold(character: char) -> char {
     }
 }
 
+/// The full-width form of an ASCII character: what [`fold`] takes back.
+pub(crate) fn widened(character: char) -> char {
+    match character {
+        '!'..='~' => char::from_u32(u32::from(character) + 0xFEE0).unwrap_or(character),
+        _ => character,
+    }
+}
+
 /// What 日 is read as.
 const DAYS: [char; 3] = ['日', '曰', '目'];
 

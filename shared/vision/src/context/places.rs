@@ -37,6 +37,14 @@ impl Municipality {
         Some(Self { prefecture, name, listed, towns: OnceLock::new() })
     }
 
+    /// 福岡市 of 福岡市博多区: a place by itself, whose wards have the towns.
+    fn city_of_ward(&self) -> Option<Self> {
+        let listed = self.name.listed;
+        let end = listed.find('市').filter(|_| listed.ends_with('区'))? + '市'.len_utf8();
+        let prefecture = Name::of(self.prefecture.listed);
+        Some(Self { prefecture, name: Name::of(listed.get(..end)?), listed: "", towns: OnceLock::new() })
+    }
+
     fn towns(&self) -> &[Name] {
         let towns = || self.listed.split(' ').map(Name::of).filter(|town| !town.units.is_empty());
         self.towns.get_or_init(|| towns().collect())
@@ -49,7 +57,14 @@ static MUNICIPALITIES: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
     let packed = include_bytes!("../../places/places.z");
     let bytes = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, LARGEST).unwrap_or_default();
     let text: &'static str = String::from_utf8(bytes).unwrap_or_default().leak();
-    text.lines().filter_map(Municipality::of).collect()
+    let mut all: Vec<Municipality> = Vec::new();
+    for municipality in text.lines().filter_map(Municipality::of) {
+        let city = municipality.city_of_ward();
+        let is_new = |city: &Municipality| all.iter().all(|known| known.name.listed != city.name.listed);
+        all.extend(city.filter(is_new));
+        all.push(municipality);
+    }
+    all
 });
 
 /// The municipalities by the first unit of their names: an address is asked for its places again and again.
@@ -112,8 +127,7 @@ impl Named {
 pub(super) fn named(address: &[char]) -> Vec<Named> {
     let unit = |at: usize| address.get(at).copied().map(alike);
     let offers = |at: usize, wanted: char| (unit(at) == Some(wanted)).then_some(0);
-    let begins = |name: &&Name| name.units.iter().enumerate().all(|(at, wanted)| unit(at) == Some(*wanted));
-    let behind = PREFECTURES.iter().copied().find(begins).map(|name| name.units.len());
+    let behind = prefecture(&offers).map(|name| name.units.len());
     let beginning =
         |at: usize| unit(at).and_then(|first| BY_FIRST.get(&first)).into_iter().flatten().copied();
     of(beginning(0).chain(behind.into_iter().flat_map(beginning)), offers)
@@ -129,10 +143,7 @@ fn of(
     municipalities: impl Iterator<Item = &'static Municipality>,
     offers: impl Fn(usize, char) -> Option<usize>,
 ) -> Vec<Named> {
-    let cost = |at: usize, name: &[char]| {
-        (at..).zip(name).map(|(at, unit)| offers(at, *unit)).sum::<Option<usize>>()
-    };
-    let prefecture = PREFECTURES.iter().copied().find(|name| cost(0, &name.units).is_some());
+    let cost = |at: usize, name: &[char]| cost(&offers, at, name);
     let mut best = None;
     for municipality in municipalities {
         let known = cost(0, &municipality.prefecture.units);
@@ -152,8 +163,19 @@ fn of(
             best = Some((rank, [prefecture, Some((start, &municipality.name)), town]));
         }
     }
-    let parts = best.map_or([prefecture.map(|name| (0, name)), None, None], |(_, parts)| parts);
+    let alone = || [prefecture(&offers).map(|name| (0, name)), None, None];
+    let parts = best.map_or_else(alone, |(_, parts)| parts);
     parts.into_iter().flatten().map(|(at, name)| Named { at, name }).collect()
+}
+
+/// What it costs that a name stands there, if it may.
+fn cost(offers: &impl Fn(usize, char) -> Option<usize>, at: usize, name: &[char]) -> Option<usize> {
+    (at..).zip(name).map(|(at, unit)| offers(at, *unit)).sum()
+}
+
+/// The prefecture that an address may begin with.
+fn prefecture(offers: &impl Fn(usize, char) -> Option<usize>) -> Option<&'static Name> {
+    PREFECTURES.iter().copied().find(|name| cost(offers, 0, &name.units).is_some())
 }
 
 /// A town with a shorter name may be any character.

@@ -43,10 +43,10 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
                 && (is_led_by_day(rows, place) || is_followed_by_day(rows, place))
         }
     };
-    if !is_front {
-        fields.extend(renamed::find(rows, kind).map(|name| (FieldName::Name, name)));
-    }
     let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
+    if stamps && !is_front {
+        fields.extend(renamed::find(rows).map(|name| (FieldName::Name, name)));
+    }
     // 住所 on the back of a licence is the new one, under a heading that only the back has.
     let is_back = rows.iter().any(|row| {
         let text = row.row.text();

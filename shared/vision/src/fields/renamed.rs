@@ -1,7 +1,5 @@
 //! A change of name on the back of a licence: 令和7年3月6日 新氏名, and the name beside it or below. The newest counts.
 
-use identity::document::DocumentKind;
-
 use super::{
     APART,
     name::{is_name, without_digits},
@@ -12,7 +10,7 @@ use super::{
 use crate::labels::Label;
 
 /// The newest name that is entered. One that was not read, or that nobody is seen to have stamped, is left open.
-pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
+pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
     let entries = places(rows, Label::NewName).into_iter().filter_map(|label| {
         let row = rows.get(label.0)?;
         let mut value = value(rows, &label).unwrap_or_else(|| {
@@ -31,10 +29,7 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
         Some((day_of(row), value))
     });
     // Of equal ones, the lower counts.
-    let newest = entries.max_by(|(a, _), (b, _)| a.cmp(b));
-    newest
-        .filter(|_| matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate))
-        .map(|(_, value)| value)
+    entries.max_by(|(a, _), (b, _)| a.cmp(b)).map(|(_, value)| value)
 }
 
 /// Beside the label, or below it.

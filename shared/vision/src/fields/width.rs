@@ -2,7 +2,11 @@
 //! stand apart beside the kanji of their line tells.
 #![allow(clippy::cast_precision_loss, reason = "a line has a few hundred characters: exact in f32")]
 
-use crate::{dates::fold, median::median, sheet::Cell};
+use crate::{
+    dates::{fold, widened},
+    median::median,
+    sheet::Cell,
+};
 
 /// Distances between kanji that tell how wide one is.
 const ENOUGH: usize = 3;
@@ -118,8 +122,7 @@ fn has_widths(cell: &Cell) -> bool {
 
 fn of_width(character: char, wide: bool) -> char {
     let narrow = fold(character);
-    let widened = char::from_u32(u32::from(narrow) + 0xFEE0).filter(|_| wide);
-    widened.unwrap_or(narrow)
+    if wide { widened(narrow) } else { narrow }
 }
 
 #[cfg(test)]

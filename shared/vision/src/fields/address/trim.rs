@@ -105,8 +105,7 @@ fn goes_on(text: &str, office: &str) -> bool {
     text.split_once(office).is_some_and(|(_, rest)| rest.chars().any(number))
 }
 
-/// A prefecture leads it.
-/// Or a municipality and a town of it, where the prefecture is left out.
+/// A prefecture leads it, or a municipality with a town that it has, where the prefecture is left out.
 pub(in crate::fields) fn begins_with_prefecture(text: &str) -> bool {
     let named = ["東京都", "北海道", "大阪府", "京都府"].iter().any(|name| text.starts_with(name));
     // 青森県 to 鹿児島県: two or three characters before 県.
