@@ -4,6 +4,7 @@ use std::{
     fs::{self, File},
     io::Write as _,
     path::{Path, PathBuf},
+    time::{Duration, SystemTime},
 };
 
 use crate::{Asset, AssetError, Package, archive, checksum, client::Clients};
@@ -24,6 +25,12 @@ pub(crate) struct Cache {
     dir: PathBuf,
     clients: Clients,
     _lock: File,
+}
+
+/// The time that a file out of an archive bears: the first day of 1980, as in zip archives without one. One written
+/// "now", after its build script began, has changed in Cargo's eyes, and the next call would build everything again.
+fn written() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(315_532_800)
 }
 
 impl Cache {
@@ -64,6 +71,7 @@ impl Cache {
         let mut file =
             tempfile::NamedTempFile::new_in(&dir).map_err(AssetError::file("cannot write into", &dir))?;
         file.write_all(&bytes).map_err(AssetError::file("cannot write into", &dir))?;
+        file.as_file().set_modified(written()).map_err(AssetError::file("cannot write into", &dir))?;
         // Renamed into place whole: a build that is killed leaves no half file under the final name.
         file.persist(&path).map_err(|error| AssetError::file("cannot write", &path)(error.error))?;
         Ok(path)
@@ -158,6 +166,7 @@ mod tests {
             let asset = package.member(member, leak(checksum::of_bytes(contents.as_bytes())));
             let path = fetch(laid.dir.path(), &asset).unwrap();
             assert_eq!(fs::read_to_string(&path).unwrap(), contents);
+            assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), written(), "no change to Cargo");
             fs::remove_file(laid.dir.path().join(package.archive)).unwrap();
             assert_eq!(fetch(laid.dir.path(), &asset).unwrap(), path, "from the cache");
             fs::write(&path, "spoilt").unwrap();
