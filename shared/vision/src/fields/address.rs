@@ -10,7 +10,7 @@ pub(super) use self::trim::begins_with_prefecture;
 use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
-    name::HONORIFICS,
+    name::{HONORIFICS, is_kana},
     rows::{Parsed, Place, below, places, value_of},
     text::{self, Value},
 };
@@ -39,6 +39,10 @@ const COLUMN: f32 = 3.0;
 const ISSUERS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
 /// 神奈川県横浜市保土ケ谷区, and a little more.
 const LONGEST_ISSUER: usize = 14;
+/// Words stand at most so far behind the last digits of a number on the line before, in heights.
+const APART_BEHIND: f32 = 2.5;
+/// The reading of a name is set lower than an address by this share.
+const READING: f32 = 0.85;
 /// A speck is not read this surely.
 const CLEAR: f32 = 0.9;
 
@@ -110,7 +114,10 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     while lines.len() < MOST_LINES
         && !lines.last().is_some_and(|line| ends_with_room(line.iter().map(character)))
     {
-        let Some((next, start, segment)) = continued(rows, upper, left, reach)
+        let digits = last_digits(first.loose, upper, left);
+        let behind = digits.and_then(|digits| behind(rows, digits));
+        let Some((next, start, segment)) = behind
+            .or_else(|| continued(rows, upper, left, reach))
             .or_else(|| continued(rows, upper, code?.left, reach))
             .or_else(|| hanging(rows, *row, label, upper, left))
         else {
@@ -140,15 +147,20 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         {
             break;
         }
+        if is_reading_of_name(rows, line, segment, upper) {
+            break;
+        }
         full.extend(lines.last().and_then(|line| ends_full(rows, line)));
+        let digits = digits.filter(|_| behind.is_some());
+        lines.extend(digits.map(|digits| digits.cells.as_slice()));
         lines.push(line);
-        left = segment.left;
+        left = digits.unwrap_or(segment).left;
         upper = segment;
         pitch = Some(down);
     }
     if let Some(line) = lines.last().and_then(|line| ends_full(rows, line)) {
         full.insert(line);
-        lines.extend(last_digits(first.loose, upper, left));
+        lines.extend(last_digits(first.loose, upper, left).map(|digits| digits.cells.as_slice()));
     }
     lines.retain(|line| !line.is_empty());
     let text: String = lines.iter().map(|line| joined(line)).collect();
@@ -164,17 +176,28 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
 
 /// The last digits of a number that a line had no room for: by themselves they are as low as specks and ruled lines, and
 /// stand in no row.
-fn last_digits<'a>(loose: &'a [Segment], upper: &Segment, left: f32) -> Option<&'a [Cell]> {
+fn last_digits<'a>(loose: &'a [Segment], upper: &Segment, left: f32) -> Option<&'a Segment> {
     let is_digit =
         |cell: &Cell| fold(cell.glyph.character).is_ascii_digit() && cell.glyph.confidence >= CLEAR;
-    let under = loose.iter().find(|segment| {
+    loose.iter().find(|segment| {
         let down = segment.y_at(segment.left) - upper.y_at(segment.left);
         (1..=2).contains(&segment.cells.len())
             && segment.cells.iter().all(is_digit)
             && (segment.left - left).abs() < 1.2 * upper.height
             && (0.4 * upper.height..FAR_BELOW * upper.height).contains(&down)
-    });
-    under.map(|segment| segment.cells.as_slice())
+    })
+}
+
+/// The words that follow such digits on their line, a character or two behind them; a label may lead their row.
+fn behind<'r, 'a>(rows: &'r [Parsed<'a>], digits: &Segment) -> Option<(&'r Parsed<'a>, usize, &'a Segment)> {
+    rows.iter().find_map(|row| {
+        let (start, words) = row.segments().find(|(_, words)| {
+            let apart = (words.left - digits.right) / words.height;
+            let off = (words.y - digits.y_at(words.left)).abs() / words.height;
+            (0.0..APART_BEHIND).contains(&apart) && off < 0.5
+        })?;
+        Some((row, start, words))
+    })
 }
 
 /// メゾン・ド above ・シエル: within a word in katakana a dot is no furniture.
@@ -183,6 +206,22 @@ fn breaks_before_dot(upper: &[Cell], lower: &[Cell]) -> bool {
     lower.first().is_some_and(|cell| character(cell) == '・')
         && is_word(upper.last())
         && is_word(lower.get(1))
+}
+
+/// Whether a line of kana is the reading of the name right below it: it is set smaller than an address's own line.
+fn is_reading_of_name(rows: &[Parsed], line: &[Cell], segment: &Segment, upper: &Segment) -> bool {
+    let leads_name = || {
+        let names = places(rows, Label::Name).into_iter().filter_map(|(row, label)| {
+            let row = rows.get(row)?;
+            row.segment(row.value(label.end, APART_IN_ADDRESS).start)
+        });
+        names.into_iter().any(|name| {
+            let down = name.y_at(name.left) - segment.y_at(name.left);
+            let aligned = (name.left - segment.left).abs() < 1.2 * name.height;
+            aligned && (0.4 * segment.height..FAR_BELOW * name.height).contains(&down)
+        })
+    };
+    is_kana(line) && segment.height < READING * upper.height && leads_name()
 }
 
 /// Whether a word stands before the column of the value: a label that is not known announces another value. The day

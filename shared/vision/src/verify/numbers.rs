@@ -36,7 +36,10 @@ fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
     // How many characters stand before the break.
     let before = text.iter().take(at).filter(|c| !matches!(c, ' ' | '\n')).count();
     match breaks {
-        Some('\n') => ends_full(before, pieces) || goes_on(text.get(at + 1..).unwrap_or_default()),
+        Some('\n') => {
+            let (above, below) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+            ends_full(before, pieces) || goes_on(below) || leads(above, below)
+        }
         Some(' ') => is_tight(before, pieces),
         _ => false,
     }
@@ -62,12 +65,20 @@ fn starts(pieces: &[Piece]) -> impl Iterator<Item = (usize, &Piece)> {
 }
 
 /// 3番 and 16号 in an address have a unit or a dash before them, never a bare number: 2 above 3番 is 23番. A 号室 may
-/// follow any number. Nor does a number lead the name of a building in katakana: 1 above 2メゾン is 12, メゾン.
+/// follow any number. Nor does a number lead the name of a building in katakana: 1 above 2メゾン is 12, メゾン, with or
+/// without a space before it.
 fn goes_on(below: &[char]) -> bool {
     let rest: String = below.iter().skip_while(|c| is_digit(**c)).collect();
     let house = rest.starts_with('号') && !rest.starts_with("号室") && !rest.starts_with("号棟");
-    let katakana = rest.chars().take(LEADING_KANA).filter(|c| is_katakana(*c)).count();
-    house || rest.starts_with('番') || rest.starts_with("丁目") || katakana == LEADING_KANA
+    let building = rest.trim_start().chars().take(LEADING_KANA).filter(|c| is_katakana(*c)).count();
+    house || rest.starts_with('番') || rest.starts_with("丁目") || building == LEADING_KANA
+}
+
+/// A town's first number is followed by a unit or a dash, and by no other number: 町8 above 8-9 is 88-9.
+fn leads(above: &[char], below: &[char]) -> bool {
+    let is_first = !above.iter().rev().skip_while(|c| is_digit(**c)).any(|c| is_digit(*c));
+    let mut rest = below.iter().map(|c| fold(*c)).skip_while(char::is_ascii_digit);
+    is_first && rest.next() == Some('-') && rest.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The numbers of a text, parted by everything that is no digit.
@@ -143,5 +154,10 @@ mod tests {
         );
         check(&["見本町9-26-1", "2階見本"], "見本町9-26-12階見本", "見本町9-26-1\n2階見本");
         check(&["見本町2丁目44番2", "3号室"], "見本町2丁目44番23号室", "見本町2丁目44番2\n3号室");
+        check(&["見本町9-2", "1 メゾン見本"], "見本町9-21 メゾン見本", "見本町9-21 メゾン見本");
+        check(&["見本町8", "8-9"], "見本町88-9", "見本町88-9");
+        check(&["見本町8", "8"], "見本町88", "見本町8\n8");
+        // Of the eighth house of a number, the ninth room.
+        check(&["見本町3-8", "8-9"], "見本町3-88-9", "見本町3-8\n8-9");
     }
 }
