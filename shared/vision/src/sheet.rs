@@ -1,7 +1,7 @@
 //! The lines of a picture as a sheet of rows: deskewed, joined from left to right, ordered from the top.
 #![allow(clippy::cast_precision_loss, reason = "a sheet has a few hundred lines: exact in f32")]
 
-use crate::{ctc::Glyph, geometry::Point, recognise::Line};
+use crate::{ctc::Glyph, dates::fold, geometry::Point, recognise::Line};
 
 /// A line at another angle than the rest by more than this is a watermark or stands outside the document.
 const ASKEW: f32 = 0.2; // radians, about 11°
@@ -31,6 +31,8 @@ pub(crate) struct Cell {
     pub(crate) spaced: bool,
     /// How far its segment stands from the one before it, in heights; 0 within a segment.
     pub(crate) gap: f32,
+    /// How far apart kanji of its height stand on this sheet, in pixels; 0 where no line of the sheet tells.
+    pub(crate) em: f32,
 }
 
 /// A detected line within its row.
@@ -131,6 +133,7 @@ impl Sheet {
             }
         }
         loose.extend(take_upright(&mut in_rows));
+        measure(&mut in_rows);
         Self { rows: rows(&in_rows), loose }
     }
 
@@ -211,6 +214,51 @@ fn gap(a: &Segment, b: &Segment) -> f32 {
     if higher > like * lower && !smaller.is_of_low_script() { 2.0 * space } else { space }
 }
 
+/// Distances between kanji that tell how wide one is.
+const ENOUGH: usize = 3;
+/// What differs from the middle one by more than this share is no distance of neighbours.
+const STRAY: f32 = 0.35;
+
+/// How far the kanji of a line stand from one another; `None` where it has hardly any. The net places each to within a
+/// sixth of a height, and all of them together far better.
+pub(crate) fn kanji_pitch(line: &[Cell]) -> Option<f32> {
+    let distances: Vec<f32> = line
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if is_kanji(a) && is_kanji(b) && is_beside(b) && a.line == b.line => Some(b.x - a.x),
+            _ => None,
+        })
+        .collect();
+    let middle = median(distances.iter().map(|distance| (*distance, 1.0)))?;
+    let near = || distances.iter().filter(|distance| (*distance - middle).abs() <= STRAY * middle);
+    let mean = near().sum::<f32>() / near().count().max(1) as f32;
+    (distances.len() >= ENOUGH && mean > 0.0).then_some(mean)
+}
+
+/// Whether it stands right behind the one before it.
+pub(crate) fn is_beside(cell: &Cell) -> bool {
+    !cell.spaced && cell.gap == 0.0
+}
+
+/// A kanji or a kana, which has one width: marks have two.
+pub(crate) fn is_kanji(cell: &Cell) -> bool {
+    let character = cell.glyph.character;
+    character.is_alphabetic() && !fold(character).is_ascii()
+}
+
+/// Tells each cell how far apart kanji of its height stand.
+fn measure(segments: &mut [Segment]) {
+    let shares = segments.iter().filter_map(|segment| {
+        Some((kanji_pitch(&segment.cells)? / segment.height, segment.cells.len() as f32))
+    });
+    let Some(share) = median(shares) else { return };
+    for segment in segments {
+        for cell in &mut segment.cells {
+            cell.em = share * segment.height;
+        }
+    }
+}
+
 /// The weighted median.
 fn median(values: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
     let mut values: Vec<_> = values.collect();
@@ -244,6 +292,7 @@ fn segment(index: usize, line: &Line, skew: f32) -> Segment {
                 x,
                 spaced: std::mem::take(&mut spaced),
                 gap: 0.0,
+                em: 0.0,
             });
         }
     }

@@ -2,7 +2,10 @@
 //! between them do: what tells is how far their neighbours stand apart.
 
 use super::width;
-use crate::{dates::fold, sheet::Cell};
+use crate::{
+    dates::fold,
+    sheet::{Cell, kanji_pitch},
+};
 
 /// Digits further apart than this times the distance of their neighbours have a space between them. Half a width makes
 /// that 1.5 times; places are known to a sixth of a height.
@@ -28,8 +31,7 @@ pub(super) fn is_tight(line: &[Cell], at: usize) -> bool {
     let pitch = others.get(others.len().saturating_sub(1) / 2);
     if others.len() < ENOUGH {
         // One neighbour tells where it stands as far away as a kanji does: digits as wide as kanji.
-        let kanji =
-            width::kanji(line).filter(|kanji| pitch.is_some_and(|pitch| *pitch > width::WIDE * kanji));
+        let kanji = kanji_pitch(line).filter(|kanji| pitch.is_some_and(|pitch| *pitch > width::WIDE * kanji));
         return kanji.is_some_and(|kanji| own < ONE_WIDTH * kanji);
     }
     pitch.is_some_and(|pitch| own <= APART * pitch)

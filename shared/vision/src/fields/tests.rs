@@ -67,20 +67,19 @@ fn last_digits_that_are_low_belong_to_a_line_that_is_full() {
     // A corner of ruled lines.
     assert_eq!(read("長野県見本郡1"), "長野県見本郡1");
     // Words stand behind them.
-    let mut all = lines(&[(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, "長野県見本郡見本村27-")]);
+    let mut all =
+        lines(&[(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, "長野県見本郡見本村27-")]);
     all.extend(lines(&[(280.0, 130.0, "見本荘104"), (0.0, 220.0, "2029年(令和11年)06月01日まで有効")]));
     all.push(line(205.0, 130.0, 25.0, "1"));
     let fields = extract(&Sheet::new(&all), KIND);
-    assert_eq!(
-        fields[&FieldName::Address].field.text.expose(),
-        "長野県見本郡見本村27-\n1\n見本荘104"
-    );
+    assert_eq!(fields[&FieldName::Address].field.text.expose(), "長野県見本郡見本村27-\n1\n見本荘104");
 }
 
 #[test]
 fn the_reading_of_the_name_below_an_address_is_no_part_of_it() {
     let read = |height: f32| {
-        let mut all = lines(&[(0.0, 0.0, "住所"), (200.0, 0.0, "見本県見本市見本1-2"), (200.0, 50.0, "ミホンハイツ")]);
+        let mut all =
+            lines(&[(0.0, 0.0, "住所"), (200.0, 0.0, "見本県見本市見本1-2"), (200.0, 50.0, "ミホンハイツ")]);
         all.push(line(200.0, 95.0, height, "ミホン タロウ"));
         all.extend(lines(&[(0.0, 140.0, "氏名"), (200.0, 140.0, "見本 太郎")]));
         let fields = extract(&Sheet::new(&all), DocumentKind::HealthInsuranceCard);

@@ -8,7 +8,12 @@ use identity::{
 use std::collections::BTreeSet;
 
 use super::{spacing, width};
-use crate::{calibrate, lookalikes, median::median, sheet::Cell, verify::Piece};
+use crate::{
+    calibrate, lookalikes,
+    median::median,
+    sheet::{Cell, kanji_pitch},
+    verify::Piece,
+};
 
 /// A field, and where it was read from.
 #[derive(Clone, Debug)]
@@ -43,13 +48,14 @@ const LIKELY: f32 = 0.02;
 /// A value whose spaces mean something: `\n` between the lines, a space where one was read or left open.
 pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
     let lines: Vec<&[Cell]> = lines.into_iter().collect();
-    let beside = median(lines.iter().filter_map(|line| width::kanji(line)));
+    let beside = median(lines.iter().filter_map(|line| kanji_pitch(line)));
     let mut builder = Builder::default();
+    let mut above = None;
     for (n, line) in lines.into_iter().enumerate() {
         if n > 0 {
             builder.push_layout('\n');
         }
-        for ((at, cell), shown) in line.iter().enumerate().zip(width::shown(line, beside)) {
+        for ((at, cell), shown) in line.iter().enumerate().zip(width::shown(line, beside, &mut above)) {
             if at > 0 && cell.spaced {
                 builder.push_layout(' ');
             }
@@ -91,7 +97,7 @@ pub(crate) fn words(cells: &[Cell]) -> Value {
 /// A value whose spaces are layout: a date, a number.
 pub(crate) fn date(cells: &[Cell]) -> Value {
     let mut builder = Builder::default();
-    for (cell, shown) in cells.iter().zip(width::shown(cells, None)) {
+    for (cell, shown) in cells.iter().zip(width::shown(cells, None, &mut None)) {
         builder.push(cell, shown);
     }
     builder.finish()

@@ -2,55 +2,64 @@
 //! stand apart beside the kanji of their line tells.
 #![allow(clippy::cast_precision_loss, reason = "a line has a few hundred characters: exact in f32")]
 
+use std::ops::Range;
+
 use crate::{
     dates::{fold, widened},
-    median::median,
-    sheet::Cell,
+    sheet::{Cell, is_beside, is_kanji, kanji_pitch},
 };
 
-/// Distances between kanji that tell how wide one is.
-const ENOUGH: usize = 3;
 /// What a character takes of the width of a kanji: one of half width takes a half, and those of proportional faces
 /// little more.
 pub(super) const WIDE: f32 = 0.78;
-
-/// What is left unexplained by the better of two explanations is at most this share of what the other leaves.
-const CLEARLY: f32 = 0.6;
+/// So near to that a single character tells nothing: its place is known to a sixth of a height.
+const UNCLEAR: f32 = 0.1;
 
 /// The characters of a line, each of its digits, letters and dashes as wide as it stands.
-/// `beside` is how far the kanji of the field's other lines stand apart, for a line that has too few of its own.
-pub(super) fn shown(line: &[Cell], beside: Option<f32>) -> Vec<char> {
+/// `beside` is how far the kanji of the field's other lines stand apart, for a line that has too few of its own, and
+/// `above` whether the last such characters above were wide, which those of this line replace.
+pub(super) fn shown(line: &[Cell], beside: Option<f32>, above: &mut Option<bool>) -> Vec<char> {
     let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
-    let Some(kanji) = kanji(line).or(beside) else {
-        if let Some(wide) = all_wide(line) {
-            for (character, cell) in shown.iter_mut().zip(line).filter(|(_, cell)| has_widths(cell)) {
-                *character = of_width(cell.glyph.character, wide);
-            }
+    let mut runs = runs(line);
+    if let Some(kanji) = kanji_pitch(line).or(beside) {
+        for (run, wide) in &mut runs {
+            *wide = is_wide(line, run, kanji);
         }
-        return shown;
-    };
-    let mut start = 0;
-    while start < line.len() {
-        let goes_on = |(at, cell): &(usize, &Cell)| has_widths(cell) && (*at == start || is_beside(cell));
-        let length = line.iter().enumerate().skip(start).take_while(goes_on).count();
-        let end = start + length;
-        if length > 0
-            && let Some(wide) = is_wide(line, start, end, kanji)
-        {
-            for character in shown.iter_mut().take(end).skip(start) {
-                *character = of_width(*character, wide);
-            }
-        }
-        start = end.max(start + 1);
+    } else {
+        let all = all_wide(line);
+        runs.iter_mut().for_each(|(_, wide)| *wide = all);
     }
+    // One that tells nothing is as wide as the one before it, or as the first that tells.
+    let mut last = above.or_else(|| runs.iter().find_map(|(_, wide)| *wide));
+    for (run, wide) in runs {
+        last = wide.or(last);
+        let Some(wide) = last else { continue };
+        for character in shown.get_mut(run).unwrap_or_default() {
+            *character = of_width(*character, wide);
+        }
+    }
+    *above = last;
     shown
 }
 
+/// The runs of digits, letters and dashes that stand together; of how wide they are nothing is known yet.
+fn runs(line: &[Cell]) -> Vec<(Range<usize>, Option<bool>)> {
+    let mut runs: Vec<(Range<usize>, Option<bool>)> = Vec::new();
+    for (at, cell) in line.iter().enumerate().filter(|(_, cell)| has_widths(cell)) {
+        match runs.last_mut() {
+            Some((run, _)) if run.end == at && is_beside(cell) => run.end = at + 1,
+            _ => runs.push((at..at + 1, None)),
+        }
+    }
+    runs
+}
+
 /// Whether the run of characters takes as much room as one of kanji; `None` where nothing beside it tells.
-fn is_wide(line: &[Cell], start: usize, end: usize, kanji: f32) -> Option<bool> {
+fn is_wide(line: &[Cell], run: &Range<usize>, kanji: f32) -> Option<bool> {
     let x = |at: usize| line.get(at).map(|cell| cell.x);
     let full = |at: usize| line.get(at).is_some_and(is_kanji);
-    let count = (end - start) as f32;
+    let (start, end) = (run.start, run.end);
+    let count = run.len() as f32;
     // From the middle of what stands before to the middle of what stands behind, of which half each belongs to the run.
     let before = start.checked_sub(1).filter(|at| full(*at) && line.get(start).is_some_and(is_beside));
     let behind = Some(end).filter(|at| full(*at) && line.get(*at).is_some_and(is_beside));
@@ -61,58 +70,31 @@ fn is_wide(line: &[Cell], start: usize, end: usize, kanji: f32) -> Option<bool> 
         (None, None) => (start, end - 1, 0.0, count - 1.0),
     };
     let taken = (x(to)? - x(from)?) / kanji - others;
-    (widths > 0.0).then(|| taken / widths > WIDE)
+    let tells = widths > 1.0 || widths == 1.0 && (taken - WIDE).abs() > UNCLEAR;
+    tells.then(|| taken / widths > WIDE)
 }
 
-/// Whether all that may be wide is, where hardly two kanji stand side by side, as in a date: which of the two explains the
-/// distances between neighbours better (least squares)? `None` where neither does so clearly.
+/// Whether all that may be wide is, where hardly two kanji stand side by side, as in a date: which of the two makes its
+/// kanji stand as far apart as those of its height do? `None` where none stands there.
 fn all_wide(line: &[Cell]) -> Option<bool> {
-    let pairs = line.windows(2).filter_map(|pair| match pair {
-        [a, b] if is_beside(b) && a.line == b.line && [a, b].iter().all(|c| is_kanji(c) || has_widths(c)) => {
-            let narrow = [a, b].iter().filter(|cell| has_widths(cell)).count() as f32;
-            Some((b.x - a.x, narrow))
+    let em = line.first()?.em;
+    let (mut taken, mut wide, mut narrow) = (0.0, 0.0, 0.0);
+    for pair in line.windows(2) {
+        if let [a, b] = pair
+            && is_beside(b)
+            && a.line == b.line
+            && [a, b].iter().all(|cell| is_kanji(cell) || has_widths(cell))
+        {
+            let narrower = [a, b].iter().filter(|cell| has_widths(cell)).count() as f32;
+            taken += b.x - a.x;
+            wide += 1.0;
+            // Half the width of each is one quarter less from middle to middle.
+            narrow += 1.0 - 0.25 * narrower;
         }
-        _ => None,
-    });
-    let pairs: Vec<(f32, f32)> = pairs.collect();
-    // Half the width of each is one quarter less from middle to middle.
-    let unexplained = |less: f32| {
-        let share = |narrow: f32| 1.0 - less * narrow;
-        let (mut both, mut square) = (0.0, 0.0);
-        for (distance, narrow) in &pairs {
-            both += distance * share(*narrow);
-            square += share(*narrow).powi(2);
-        }
-        let kanji = if square > 0.0 { both / square } else { 0.0 };
-        pairs.iter().map(|(distance, narrow)| (distance - kanji * share(*narrow)).powi(2)).sum::<f32>()
-    };
-    let (wide, narrow) = (unexplained(0.0), unexplained(0.25));
-    if pairs.len() < ENOUGH || wide.min(narrow) > CLEARLY * wide.max(narrow) {
-        return None;
     }
-    Some(wide < narrow)
-}
-
-/// How far the kanji of a line stand from one another; `None` where it has hardly any.
-pub(super) fn kanji(line: &[Cell]) -> Option<f32> {
-    let distances: Vec<f32> = line
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [a, b] if is_kanji(a) && is_kanji(b) && is_beside(b) && a.line == b.line => Some(b.x - a.x),
-            _ => None,
-        })
-        .collect();
-    median(distances.iter().copied()).filter(|kanji| distances.len() >= ENOUGH && *kanji > 0.0)
-}
-
-fn is_beside(cell: &Cell) -> bool {
-    !cell.spaced && cell.gap == 0.0
-}
-
-/// A kanji or a kana, which has one width: marks have two.
-fn is_kanji(cell: &Cell) -> bool {
-    let character = cell.glyph.character;
-    character.is_alphabetic() && !fold(character).is_ascii()
+    let tells = line.iter().any(is_kanji) && narrow > 0.0 && taken > 0.0 && em > 0.0;
+    let off = |kanji: f32| (taken / kanji / em).ln().abs();
+    tells.then(|| off(wide) < off(narrow))
 }
 
 fn has_widths(cell: &Cell) -> bool {
@@ -128,39 +110,51 @@ fn of_width(character: char, wide: bool) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::{Sheet, fixture::line};
+    use crate::{
+        recognise::Line,
+        sheet::{Sheet, fixture::line},
+    };
 
     #[test]
     fn characters_are_as_wide_as_they_stand() {
         // What stands on the line, and what is read of it.
-        let check = |printed: &str, read: &str, expected: &str| {
+        let cells = |printed: &str, read: &str, others: &[Line]| {
             let mut line = line(0.0, 0.0, 40.0, printed);
             for (glyph, read) in line.glyphs.iter_mut().zip(read.chars()) {
                 glyph.character = if read.is_whitespace() { ' ' } else { read };
             }
-            let cells = Sheet::new(&[line]).rows.remove(0).cells();
-            assert_eq!(shown(&cells, None).into_iter().collect::<String>(), expected, "{printed}");
+            let all: Vec<Line> = std::iter::once(line).chain(others.iter().cloned()).collect();
+            Sheet::new(&all).rows.remove(0).cells()
+        };
+        let text = |cells: &[Cell], beside: Option<f32>, above: &mut Option<bool>| -> String {
+            shown(cells, beside, above).into_iter().collect()
+        };
+        let check = |printed: &str, read: &str, expected: &str| {
+            assert_eq!(text(&cells(printed, read, &[]), None, &mut None), expected, "{printed}");
         };
         check("見本市見本町１２番３号", "見本市見本町1２番3号", "見本市見本町１２番３号");
         check("見本市見本町12番3号", "見本市見本町１2番３号", "見本市見本町12番3号");
         check("見本市見本町１－２　ＡＢＣ１", "見本市見本町1-２ ABＣ1", "見本市見本町１－２ＡＢＣ１");
-        check("5見本市見本町1", "５見本市見本町１", "5見本市見本町1");
-        // A date, whose kanji stand apart.
-        check("昭和61年5月1日", "昭和６1年５月1日", "昭和61年5月1日");
-        check("昭和６１年５月１日", "昭和6１年5月１日", "昭和６１年５月１日");
-        check("1986年05月01日", "１986年05月0１日", "1986年05月01日");
-        check("１９８６年０５月０１日", "１986年05月0１日", "１９８６年０５月０１日");
-        // A line of its own of an address.
-        let cells = |printed: &str, read: &str| {
-            let mut line = line(0.0, 0.0, 40.0, printed);
-            for (glyph, read) in line.glyphs.iter_mut().zip(read.chars()) {
-                glyph.character = read;
-            }
-            Sheet::new(&[line]).rows.remove(0).cells()
+        // By itself neither of them tells.
+        check("5見本市見本町12", "５見本市見本町12", "5見本市見本町12");
+        check("見本市見本町１２番５", "見本市見本町１２番5", "見本市見本町１２番５");
+        // A date, whose kanji stand apart: on a sheet with another line.
+        let beside = [line(0.0, 100.0, 40.0, "見本県見本市")];
+        let check_date = |printed: &str, read: &str| {
+            assert_eq!(text(&cells(printed, read, &beside), None, &mut None), printed);
         };
-        let beside = kanji(&cells("見本市見本町", "見本市見本町"));
-        let read = |printed: &str| shown(&cells(printed, "1番２号"), beside).into_iter().collect::<String>();
+        check_date("昭和61年5月1日", "昭和６1年５月1日");
+        check_date("昭和６１年５月１日", "昭和6１年５月１日");
+        check_date("1986年05月01日", "１986年05月0１日");
+        check_date("１９８６年０５月０１日", "１986年05月0１日");
+        check_date("令和8年1月6日", "令和８年１月６日");
+        // A line of its own of an address.
+        let beside = kanji_pitch(&cells("見本市見本町", "見本市見本町", &[]));
+        let read = |printed: &str| text(&cells(printed, "1番２号", &[]), beside, &mut None);
         assert_eq!((read("１番２号"), read("1番2号")), ("１番２号".to_owned(), "1番2号".to_owned()));
+        // The end of a number that began above.
+        let below = |wide| text(&cells("5 見本荘", "5 見本荘", &[]), beside, &mut Some(wide));
+        assert_eq!((below(true), below(false)), ("５見本荘".to_owned(), "5見本荘".to_owned()));
         // Nothing to compare with.
         check("見本１", "見本1", "見本1");
         check("TARO", "TARO", "TARO");

@@ -237,8 +237,14 @@ impl Measured {
                 let seen = photo.read_as.map_or(&*photo.refused, |kind| kind.id());
                 say(format!("{slot} is a {} and was taken for {seen}", photo.kind.id()));
             }
-            for field in photo.fields.iter().filter(|field| !field.same_ink) {
-                say(format!("{slot} {} printed {:?} read {:?}", field.name.id(), field.printed, field.read));
+            for field in photo.fields.iter().filter(|field| !field.raw) {
+                let ink = if field.same_ink { ", the same ink" } else { "" };
+                say(format!(
+                    "{slot} {} printed {:?} read {:?}{ink}",
+                    field.name.id(),
+                    field.printed,
+                    field.read
+                ));
             }
         }
         if self.acceptable && self.outcome != Outcome::Approved {
