@@ -12,7 +12,7 @@ mod words;
 pub(crate) use self::{
     address::mend_address,
     cost::Context,
-    places::begins_with_place,
+    places::{begins_with_place, prefecture_at_end},
     shapes::{ends_with_room, is_kanji, is_katakana},
 };
 use self::{

@@ -246,9 +246,13 @@ fn may_lead(character: char) -> bool {
     !stroke && !ends_label && (is_kanji(character) || matches!(character, 'ぁ'..='ヺ'))
 }
 
-/// A word in katakana may break before its dot or its long vowel: コ above ーポ, メゾン・ド above ・シエル.
+/// A word in katakana may break before its dot or its long vowel, コ above ーポ, メゾン・ド above ・シエル, and a number
+/// before its dash: 412 above －34.
 fn goes_on_from_above(character: char, next: Option<&Glyph>) -> bool {
-    matches!(character, '・' | 'ー') && next.is_some_and(|next| is_katakana(next.character))
+    let next = next.map(|next| next.character);
+    let is_dash = matches!(character, 'ー' | '一') || fold(character) == '-';
+    matches!(character, '・' | 'ー') && next.is_some_and(is_katakana)
+        || is_dash && next.is_some_and(|next| fold(next).is_ascii_digit())
 }
 
 fn is_latin(character: char) -> bool {
@@ -435,6 +439,7 @@ mod tests {
         assert!(check("ポ桜304", "＿ーポ桜304", "ーポ桜304").0 <= DISPUTED);
         assert!(check("シエル769", "＿・シエル769", "・シエル769").0 <= DISPUTED);
         assert!(check("花子", "＿ー花子", "花子").0 > DISPUTED);
+        assert!(check("34見本", "＿－34見本", "－34見本").0 <= DISPUTED);
         let (sure, left, _) = check("口花子", "＿丨口花子", "口花子");
         assert!(sure > DISPUTED && (left - 60.0).abs() < 0.1);
     }

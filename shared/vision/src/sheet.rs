@@ -54,8 +54,10 @@ impl Segment {
         self.cells.iter().map(|cell| cell.glyph.character).collect()
     }
 
+    /// Kana, and Roman numerals: II.
     fn is_of_low_script(&self) -> bool {
-        self.cells.iter().all(|cell| matches!(cell.glyph.character, 'ぁ'..='ヺ' | 'ー' | '一' | '二'))
+        let is_low = |c: char| matches!(c, 'ぁ'..='ヺ' | 'ー' | '一' | '二' | 'I' | 'Ⅰ'..='Ⅻ');
+        self.cells.iter().all(|cell| is_low(cell.glyph.character))
     }
 
     /// Where its middle line is at `x`, its slope drawn on.
@@ -335,6 +337,7 @@ fn rows(segments: &[Segment]) -> Vec<Row> {
             at = next.get(i).copied().flatten();
         }
         drop_read_twice(&mut row.segments);
+        row.segments.retain(|segment| !segment.cells.is_empty());
         rows.push(row);
     }
     rows.sort_by(|a, b| a.y().total_cmp(&b.y()));
@@ -343,6 +346,9 @@ fn rows(segments: &[Segment]) -> Vec<Row> {
 
 /// No two characters stand nearer to one another than this, in heights.
 const ONE_PLACE: f32 = 0.4;
+/// Half a character is read less surely than this, where so much of its box lies within another.
+const HALF_READ: f32 = 0.5;
+const HALF_OVER: f32 = 0.35;
 /// What is read in part is read less surely than this.
 const GUESSED: f32 = 0.9;
 
@@ -350,6 +356,7 @@ const GUESSED: f32 = 0.9;
 fn drop_read_twice(segments: &mut [Segment]) {
     for at in 1..segments.len() {
         let Some([a, b]) = segments.get_mut(at - 1..=at) else { continue };
+        drop_half(a, b);
         let near = 0.6 * a.height.max(b.height);
         let (Some(last), Some(first)) = (a.cells.last(), b.cells.first()) else { continue };
         let apart = (first.x - last.x).abs();
@@ -365,6 +372,20 @@ fn drop_read_twice(segments: &mut [Segment]) {
         } else {
             b.cells.remove(0);
         }
+    }
+}
+
+/// A lone box that reaches into the box beside it shows a half of its character, and guesses it.
+fn drop_half(a: &mut Segment, b: &mut Segment) {
+    let overlap = a.right - b.left;
+    let is_half = |segment: &Segment| match segment.cells.as_slice() {
+        [cell] => cell.glyph.confidence < HALF_READ && overlap > HALF_OVER * (segment.right - segment.left),
+        _ => false,
+    };
+    if is_half(a) && b.cells.len() > 1 {
+        a.cells.clear();
+    } else if is_half(b) && a.cells.len() > 1 {
+        b.cells.clear();
     }
 }
 
@@ -462,6 +483,14 @@ mod tests {
         all[0].glyphs[2].confidence = 0.6;
         let sheet = Sheet::new(&all);
         assert_eq!(sheet.rows.first().map(Row::text).as_deref(), Some("金城翔太"));
+        // A box of its own over the first half of the character that it shows.
+        let half = |confidence: f32| {
+            let mut all = lines(&[(0.0, 100.0, "和田"), (100.0, 100.0, "日"), (120.0, 100.0, "由美子")]);
+            all[1].glyphs[0].confidence = confidence;
+            Sheet::new(&all).rows.first().map(Row::text)
+        };
+        assert_eq!(half(0.41).as_deref(), Some("和田由美子"));
+        assert_eq!(half(0.8).as_deref(), Some("和田日由美子"));
     }
 
     #[test]

@@ -178,6 +178,15 @@ fn prefecture(offers: &impl Fn(usize, char) -> Option<usize>) -> Option<&'static
     PREFECTURES.iter().copied().find(|name| cost(offers, 0, &name.units).is_some())
 }
 
+/// How many characters of the end of a text are a prefecture, which may lack its 県: 神奈川.
+pub(crate) fn prefecture_at_end(text: &str) -> usize {
+    let ends = |name: &&Name| {
+        let shorter = name.listed.strip_suffix(['都', '府', '県']).unwrap_or(name.listed);
+        [name.listed, shorter].into_iter().find(|name| text.ends_with(name))
+    };
+    PREFECTURES.iter().find_map(ends).map_or(0, |name| name.chars().count())
+}
+
 /// A town with a shorter name may be any character.
 const SHORTEST_TOWN: usize = 2;
 

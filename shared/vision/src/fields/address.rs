@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use identity::document::DocumentKind;
 
-pub(super) use self::trim::begins_with_prefecture;
+pub(super) use self::trim::{COMMISSION, begins_with_prefecture};
 use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
@@ -440,7 +440,12 @@ fn is_addressee(row: &Parsed, start: usize) -> bool {
 /// Names a place, and no office.
 fn is_address(text: &str) -> bool {
     let place = names_place(text) || text.chars().any(|c| fold(c).is_ascii_digit());
-    place && text.chars().count() >= 3 && !is_office(text)
+    place && text.chars().count() >= 3 && !is_office(text) && !says_what_to_do(text)
+}
+
+/// 住所欄は、本人が自署してください。 is no address.
+fn says_what_to_do(text: &str) -> bool {
+    ["ください", "下さい"].iter().any(|word| text.contains(word))
 }
 
 /// Whether the line above a value is the beginning of its address: the one that names the place, or the prefecture

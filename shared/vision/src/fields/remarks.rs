@@ -9,7 +9,8 @@ use identity::{
 };
 
 use super::{
-    APART_IN_ADDRESS, Fields, address,
+    APART_IN_ADDRESS, Fields,
+    address::{self, COMMISSION},
     household::HEADS,
     renamed,
     rows::{Parsed, Place, below_entry, is_far, places},
@@ -140,7 +141,8 @@ impl Change {
 
 /// Whether a commission stamped one of the rows.
 pub(super) fn shows_stamp(rows: &[Parsed]) -> bool {
-    rows.iter().any(|row| keywords::is_in(&row.row.text(), "公安委員会"))
+    let stamps = |text: &str| keywords::is_in(text, "公安委員会") || text.contains(COMMISSION);
+    rows.iter().any(|row| stamps(&row.row.text()))
 }
 
 /// The first day of a row, year first.

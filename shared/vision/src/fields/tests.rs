@@ -76,6 +76,17 @@ fn last_digits_that_are_low_belong_to_a_line_that_is_full() {
 }
 
 #[test]
+fn a_note_on_how_to_fill_in_an_address_is_none() {
+    let placed = [
+        (0.0, 0.0, "住所欄は、本人が自署してください。"),
+        (0.0, 80.0, "住所"),
+        (200.0, 80.0, "見本県見本市見本1-2"),
+    ];
+    let fields = extract(&Sheet::new(&lines(&placed)), DocumentKind::HealthInsuranceCard);
+    assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市見本1-2");
+}
+
+#[test]
 fn the_reading_of_the_name_below_an_address_is_no_part_of_it() {
     let read = |height: f32| {
         let mut all =

@@ -97,6 +97,8 @@ const OF_ONE: usize = 4;
 const LONGEST_NAME: usize = 8;
 /// So many letters of a label are a part of it and no name.
 const PART: usize = 4;
+/// A passport has fewer than a hundred pages.
+const PAGE_DIGITS: usize = 2;
 /// A sentence is longer than this.
 const PROSE: usize = 15;
 /// A page read less surely than this on average is not said to show nothing.
@@ -211,7 +213,9 @@ fn entry(text: &str) -> Option<String> {
     let is_label = rest.chars().count() > LONGEST_NAME && is_misread(&rest);
     // A word of a label that the detector broke: Relatio nship.
     let is_part = rest.chars().count() >= PART && rest.is_ascii() && words().any(|word| word.contains(&rest));
-    (rest.chars().count() > 1 && !is_label && !is_part).then_some(rest)
+    // The number of the page.
+    let is_page = rest.chars().count() <= PAGE_DIGITS && rest.chars().all(|c| c.is_ascii_digit());
+    (rest.chars().count() > 1 && !is_label && !is_part && !is_page).then_some(rest)
 }
 
 fn is_telephone(text: &str) -> bool {
@@ -345,6 +349,8 @@ mod tests {
             (0.0, 900.0, "所持人との関係/Relationship"),
         ];
         assert_eq!(judge(&labels), Contact::Empty);
+        let numbered: Vec<_> = labels.iter().copied().chain([(900.0, 1000.0, "50")]).collect();
+        assert_eq!(judge(&numbered), Contact::Empty);
         let own = [(400.0, 500.0, "見本 花子"), (400.0, 600.0, "見本県架空市例示町1-2-3")];
         let with_own: Vec<_> = labels.iter().chain(&own).copied().collect();
         assert_eq!(judge(&with_own), Contact::Own);

@@ -14,8 +14,10 @@ use crate::{
 
 /// かすみがうら: the longest that an office is called by before its own word.
 const LONGEST_PLACE: usize = 6;
+/// What names the commission on its stamps, whole or shortened: 神奈川公安.
+pub(in crate::fields) const COMMISSION: &str = "公安";
 /// What ends the line of an office and no address.
-const OFFICES: [&str; 8] = ["公安委員会", "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
+const OFFICES: [&str; 8] = [COMMISSION, "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
 
 /// What the mark of the post is read as.
 const POST: &str = "テデチ干千丁下〶";
@@ -71,6 +73,7 @@ fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
 
 /// A line up to the stamp or the office beside it: 広島県 above 公安委員会.
 pub(super) fn without_stamp(cells: &[Cell]) -> &[Cell] {
+    let cells = without_commission(cells);
     // Where the two touch, there is no gap.
     let on_another_line = |at: usize| {
         let line = |at: usize| cells.get(at).map(|cell| cell.line);
@@ -87,6 +90,14 @@ pub(super) fn without_stamp(cells: &[Cell]) -> &[Cell] {
         bare || (is_office(&text) && names_office_first(&text))
     });
     stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+/// A line up to the stamp that touches it: 316号室岐阜県公安.
+fn without_commission(cells: &[Cell]) -> &[Cell] {
+    let text = joined(cells);
+    let Some((before, _)) = text.split_once(COMMISSION) else { return cells };
+    let end = before.chars().count() - context::prefecture_at_end(before);
+    cells.get(..end).unwrap_or_default()
 }
 
 pub(super) fn is_office(text: &str) -> bool {

@@ -211,6 +211,21 @@ fn backs() {
     let found = extract(&Sheet::new(&touching), DriverLicense);
     let read = found.get(&Address).map(|value| value.field.text.expose());
     assert_eq!(read, Some("大阪府大阪市北区架空町一丁目28番\n5号 見本タワー208"));
+    // It names the commission in short, and is read as a part of the line, or as an address by itself.
+    let shortened = [
+        (0.0, 0.0, "令和7年2月21日 住所変更"),
+        (0.0, 50.0, "岐阜県岐阜市見本町5-12 見本荘316号室岐阜県公安"),
+    ];
+    let found = extract(&Sheet::new(&lines(&shortened)), DriverLicense);
+    let address = found.get(&Address).map(|value| (value.field.text.expose(), value.field.confidence > 0.9));
+    assert_eq!(address, Some(("岐阜県岐阜市見本町5-12 見本荘316号室", true)));
+    let renamed = [
+        (0.0, 0.0, "令和7年2月21日 氏名変更"),
+        (0.0, 50.0, "見本 花子"),
+        (700.0, 50.0, "神奈川県公安"),
+        (1000.0, 60.0, "安委"),
+    ];
+    assert!(!extract(&Sheet::new(&lines(&renamed)), DriverLicense).contains_key(&Address));
     // A change that is out of date, for a later one has lost its address or its stamp, is not built on.
     let confidence = |placed: &[(f32, f32, &str)]| {
         let found = extract(&Sheet::new(&lines(placed)), DriverLicense);
