@@ -27,6 +27,7 @@ mod median;
 mod mrz;
 mod net;
 mod outline;
+mod overlap;
 mod picture;
 mod privacy;
 mod reader;

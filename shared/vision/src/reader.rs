@@ -28,7 +28,7 @@ use crate::{
     legibility::{self, Endings, Legibility, Places},
     marks,
     net::{Lanes, Net, Runtime},
-    outline,
+    outline, overlap,
     picture::Picture,
     privacy::{self, Suspicion},
     recognise::{Line, Recogniser},
@@ -198,11 +198,13 @@ impl Reader {
         timings.recognise = found.recognise;
         let start = Instant::now();
         ground::clear(&picture, &mut found.lines);
+        overlap::clear(&mut found.lines);
         let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
         timings.extract += start.elapsed();
         if !judged.telling.is_empty() {
             let start = Instant::now();
             self.look_again(&picture, found.outline.as_ref(), &mut found.lines, &judged)?;
+            overlap::clear(&mut found.lines);
             mend(&mut found.lines, &judged);
             timings.recognise += start.elapsed();
             let start = Instant::now();

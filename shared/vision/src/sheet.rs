@@ -336,57 +336,10 @@ fn rows(segments: &[Segment]) -> Vec<Row> {
             row.segments.extend(segments.get(i).cloned());
             at = next.get(i).copied().flatten();
         }
-        drop_read_twice(&mut row.segments);
-        row.segments.retain(|segment| !segment.cells.is_empty());
         rows.push(row);
     }
     rows.sort_by(|a, b| a.y().total_cmp(&b.y()));
     rows
-}
-
-/// No two characters stand nearer to one another than this, in heights.
-const ONE_PLACE: f32 = 0.4;
-/// Half a character is read less surely than this, where so much of its box lies within another.
-const HALF_READ: f32 = 0.5;
-const HALF_OVER: f32 = 0.35;
-/// What is read in part is read less surely than this.
-const GUESSED: f32 = 0.9;
-
-/// Where two boxes of one line overlap, a character may be read in both, or a part of it as another one: the surer stays.
-fn drop_read_twice(segments: &mut [Segment]) {
-    for at in 1..segments.len() {
-        let Some([a, b]) = segments.get_mut(at - 1..=at) else { continue };
-        drop_half(a, b);
-        let near = 0.6 * a.height.max(b.height);
-        let (Some(last), Some(first)) = (a.cells.last(), b.cells.first()) else { continue };
-        let apart = (first.x - last.x).abs();
-        let same = last.glyph.character == first.glyph.character && apart < near;
-        // A part of it was read as another.
-        let guessed = last.glyph.confidence.min(first.glyph.confidence) < GUESSED;
-        let same_place = guessed && apart < ONE_PLACE * a.height.max(b.height);
-        if !(same || same_place) || b.left >= a.right || a.cells.len().min(b.cells.len()) < 2 {
-            continue;
-        }
-        if first.glyph.confidence > last.glyph.confidence {
-            a.cells.pop();
-        } else {
-            b.cells.remove(0);
-        }
-    }
-}
-
-/// A lone box that reaches into the box beside it shows a half of its character, and guesses it.
-fn drop_half(a: &mut Segment, b: &mut Segment) {
-    let overlap = a.right - b.left;
-    let is_half = |segment: &Segment| match segment.cells.as_slice() {
-        [cell] => cell.glyph.confidence < HALF_READ && overlap > HALF_OVER * (segment.right - segment.left),
-        _ => false,
-    };
-    if is_half(a) && b.cells.len() > 1 {
-        a.cells.clear();
-    } else if is_half(b) && a.cells.len() > 1 {
-        b.cells.clear();
-    }
 }
 
 /// How far `b` is from being the right neighbour of `a` on one line; `None` if it is none.
@@ -465,32 +418,6 @@ mod tests {
             let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
             assert_eq!(texts, ["氏名見本太郎昭和61年5月1日生", "住所東京都", "千代田区"], "{degrees}");
         }
-    }
-
-    #[test]
-    fn a_character_that_two_boxes_share_stands_once() {
-        // The second box begins on the last character of the first.
-        let text = |second: f32, text: &str| {
-            let sheet = Sheet::new(&lines(&[(0.0, 100.0, "見本町462番地"), (second, 100.0, text)]));
-            sheet.rows.first().map(Row::text)
-        };
-        assert_eq!(text(225.0, "地見本荘112").as_deref(), Some("見本町462番地見本荘112"));
-        // A name may begin as the line before it ends.
-        assert_eq!(text(285.0, "地見本荘112").as_deref(), Some("見本町462番地地見本荘112"));
-        assert_eq!(text(225.0, "見本荘112").as_deref(), Some("見本町462番地見本荘112"));
-        // The first box ends on a part of the first character of the second, and shows it as another one.
-        let mut all = lines(&[(0.0, 100.0, "金城美"), (90.0, 100.0, "翔太")]);
-        all[0].glyphs[2].confidence = 0.6;
-        let sheet = Sheet::new(&all);
-        assert_eq!(sheet.rows.first().map(Row::text).as_deref(), Some("金城翔太"));
-        // A box of its own over the first half of the character that it shows.
-        let half = |confidence: f32| {
-            let mut all = lines(&[(0.0, 100.0, "和田"), (100.0, 100.0, "日"), (120.0, 100.0, "由美子")]);
-            all[1].glyphs[0].confidence = confidence;
-            Sheet::new(&all).rows.first().map(Row::text)
-        };
-        assert_eq!(half(0.41).as_deref(), Some("和田由美子"));
-        assert_eq!(half(0.8).as_deref(), Some("和田日由美子"));
     }
 
     #[test]

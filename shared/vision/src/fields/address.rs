@@ -339,8 +339,12 @@ fn continued<'r, 'a>(
             let down = segment.y_at(segment.left) - upper.y_at(segment.left);
             let under =
                 (begins - left).abs() < 1.2 * height && (0.4 * upper.height..reach * height).contains(&down);
-            if under && nearest.is_none_or(|(least, ..)| down < least) {
-                nearest = Some((down, row, start, segment));
+            if under {
+                // What stands to the right of it on its row begins no line.
+                if nearest.is_none_or(|(least, ..)| down < least) {
+                    nearest = Some((down, row, start, segment));
+                }
+                break;
             }
         }
     }

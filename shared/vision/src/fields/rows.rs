@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::{
     dates::{self, fold},
+    kind,
     labels::{self, Label},
     sheet::{Cell, Row, Segment, Sheet},
 };
@@ -58,6 +59,7 @@ impl<'a> Parsed<'a> {
             // A label may follow a label: 生年月日 性別.
             let glued =
                 glued || found.last().is_some_and(|(_, range): &(Label, Range<usize>)| range.end == at);
+            let glued = glued || follows_title(row, &cells, at);
             let label =
                 if glued { cells.get(at..).and_then(labels::longest) } else { labels::at(&cells, at) };
             match label {
@@ -119,6 +121,26 @@ impl<'a> Parsed<'a> {
             (first, segment)
         })
     }
+}
+
+/// Whether a document's title stands right before a cell in its segment: 個人番号カード氏名.
+fn follows_title(row: &Row, cells: &[Cell], at: usize) -> bool {
+    const ENDS: [char; 5] = ['ド', '証', '書', '帳', '票'];
+    let ends = |before: usize| cells.get(before).is_some_and(|cell| ENDS.contains(&cell.glyph.character));
+    if !at.checked_sub(1).is_some_and(ends) {
+        return false;
+    }
+    let mut start = 0;
+    let segment = row.segments.iter().find(|segment| {
+        start += segment.cells.len();
+        at < start
+    });
+    let Some(first) = segment.and_then(|segment| start.checked_sub(segment.cells.len())) else {
+        return false;
+    };
+    let before: String =
+        cells.get(first..at).unwrap_or_default().iter().map(|cell| cell.glyph.character).collect();
+    kind::is_title(&before)
 }
 
 pub(super) fn shows(cells: &[Cell], at: usize, text: &str) -> bool {

@@ -76,6 +76,37 @@ fn last_digits_that_are_low_belong_to_a_line_that_is_full() {
 }
 
 #[test]
+fn a_label_may_touch_the_title_before_it() {
+    let placed =
+        [(0.0, 0.0, "個人番号カード氏名"), (600.0, 0.0, "見本花子"), (600.0, 80.0, "昭和61年5月1日生")];
+    let fields = extract(&Sheet::new(&lines(&placed)), DocumentKind::MyNumberCard);
+    assert_eq!(fields[&FieldName::Name].field.text.expose(), "見本花子");
+}
+
+#[test]
+fn the_half_of_a_wide_label_is_enough() {
+    for (name, place) in [("氏", "住"), ("名", "所")] {
+        let placed = [
+            (0.0, 0.0, name),
+            (200.0, 0.0, "見本花子"),
+            (0.0, 80.0, place),
+            (200.0, 80.0, "見本県見本市1-2"),
+        ];
+        let fields = extract(&Sheet::new(&lines(&placed)), DocumentKind::ResidenceCertificate);
+        assert_eq!(fields[&FieldName::Name].field.text.expose(), "見本花子");
+        assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市1-2");
+    }
+}
+
+#[test]
+fn the_first_of_two_words_begins_the_second_line() {
+    let mut all = lines(&[(0.0, 0.0, "住居地"), (200.0, 0.0, "見本県見本市見本町1364-")]);
+    all.extend([line(204.0, 55.0, 40.0, "15"), line(250.0, 50.0, 40.0, "見本荘104")]);
+    let fields = extract(&Sheet::new(&all), DocumentKind::SpecialPermanentResidentCertificate);
+    assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市見本町1364-\n15 見本荘104");
+}
+
+#[test]
 fn a_note_on_how_to_fill_in_an_address_is_none() {
     let placed = [
         (0.0, 0.0, "住所欄は、本人が自署してください。"),

@@ -1,0 +1,170 @@
+//! Boxes of one row that overlap: a character that two of them show stands once, in the one that shows all of it.
+
+use crate::{
+    ctc::Glyph,
+    geometry::{Point, Quad},
+    recognise::Line,
+};
+
+/// No two characters stand nearer to one another than this, in heights; and none twice within so much.
+const ONE_PLACE: f32 = 0.4;
+const NEAR: f32 = 0.6;
+/// What is read in part is read less surely than this.
+const GUESSED: f32 = 0.9;
+/// A character by itself is half a character where it is read less surely than this, and so much of its box lies within
+/// another.
+const HALF_READ: f32 = 0.5;
+const HALF_OVER: f32 = 0.35;
+/// A box ends so far behind the middle of its last character, in heights.
+const MARGIN: f32 = 0.6;
+
+/// Takes off each such character, with its part of the box, where it is read less surely. What the net saw of the box
+/// before is forgotten.
+pub(crate) fn clear(lines: &mut [Line]) {
+    for at in 0..lines.len() {
+        for other in 0..lines.len() {
+            if let Ok([a, b]) = lines.get_disjoint_mut([at, other])
+                && let Some(beside) = Beside::of(&a.quad, &b.quad)
+            {
+                beside.clear(a, b);
+            }
+        }
+    }
+}
+
+/// A box that reaches into the one to its right.
+struct Beside {
+    /// How far the second begins behind the beginning of the first, and each is long, in pixels.
+    start: f32,
+    lengths: (f32, f32),
+    /// Of the higher one.
+    height: f32,
+}
+
+impl Beside {
+    /// `None` where `b` is no right neighbour that `a` reaches into.
+    fn of(a: &Quad, b: &Quad) -> Option<Self> {
+        let (left, right) = a.axis();
+        let (from, to) = b.axis();
+        let lengths = (left.distance(right), from.distance(to));
+        let (x, y) = ((right.x - left.x) / lengths.0.max(1.0), (right.y - left.y) / lengths.0.max(1.0));
+        let offset = |point: Point| {
+            let (dx, dy) = (point.x - left.x, point.y - left.y);
+            (dx * x + dy * y, (dy * x - dx * y).abs())
+        };
+        let ((start, off), (end, _)) = (offset(from), offset(to));
+        let height = a.height().max(b.height());
+        let beside = 0.0 < start && start < lengths.0 && lengths.0 < end && off < 0.5 * height;
+        beside.then_some(Self { start, lengths, height })
+    }
+
+    fn clear(&self, a: &mut Line, b: &mut Line) {
+        let overlap = self.lengths.0 - self.start;
+        let is_half = |line: &Line, length: f32| {
+            line.characters() == 1 && line.confidence() < HALF_READ && overlap > HALF_OVER * length
+        };
+        if is_half(a, self.lengths.0) && b.characters() > 1 {
+            a.glyphs.clear();
+        } else if is_half(b, self.lengths.1) && a.characters() > 1 {
+            b.glyphs.clear();
+        }
+        let (Some(last), Some(first)) = (a.glyphs.iter().rfind(is_read), b.glyphs.iter().find(is_read))
+        else {
+            return;
+        };
+        let apart = (self.start + first.at * self.lengths.1 - last.at * self.lengths.0).abs();
+        let same = last.character == first.character && apart < NEAR * self.height;
+        // A part of it was read as another.
+        let guessed = last.confidence.min(first.confidence) < GUESSED;
+        let same_place = guessed && apart < ONE_PLACE * self.height;
+        if !(same || same_place) || a.characters().min(b.characters()) < 2 {
+            return;
+        }
+        if first.confidence > last.confidence {
+            let kept = a.glyphs.iter().rposition(|glyph| is_read(&glyph)).unwrap_or(0);
+            cut(a, 0..kept);
+        } else {
+            let gone = b.glyphs.iter().position(|glyph| is_read(&glyph)).unwrap_or(0);
+            cut(b, gone + 1..b.glyphs.len());
+        }
+    }
+}
+
+fn is_read(glyph: &&Glyph) -> bool {
+    glyph.character != ' '
+}
+
+/// Leaves of a line some of its glyphs, and the part of its box that they stand in.
+fn cut(line: &mut Line, kept: std::ops::Range<usize>) {
+    let cut_before = kept.start > 0;
+    let glyphs: Vec<Glyph> = line.glyphs.get(kept).unwrap_or_default().to_vec();
+    let (Some(first), Some(last)) = (glyphs.iter().find(is_read), glyphs.iter().rfind(is_read)) else {
+        return;
+    };
+    let margin = MARGIN * line.quad.height() / line.quad.width().max(1.0);
+    let (start, end) =
+        if cut_before { ((first.at - margin).max(0.0), 1.0) } else { (0.0, (last.at + margin).min(1.0)) };
+    let in_place = |glyph: Glyph| Glyph { at: (glyph.at - start) / (end - start), ..glyph };
+    line.glyphs = glyphs.into_iter().map(in_place).collect();
+    line.quad = line.quad.between(start, end);
+    line.looks.clear();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::fixture::{line, lines, turned};
+
+    /// What lines of height 40 show, and where they begin and end, each once the others are known.
+    fn cleared(mut lines: Vec<Line>) -> Vec<(String, [f32; 2])> {
+        clear(&mut lines);
+        let shown = |line: Line| {
+            let (left, right) = line.quad.axis();
+            (line.glyphs.iter().map(|glyph| glyph.character).collect(), [left.x.round(), right.x.round()])
+        };
+        lines.into_iter().map(shown).collect()
+    }
+
+    fn texts(lines: Vec<Line>) -> Vec<String> {
+        cleared(lines).into_iter().map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn a_character_that_two_boxes_share_stands_once() {
+        // The second box begins on the last character of the first.
+        let second = |x: f32, text: &str| lines(&[(0.0, 100.0, "見本町462番地"), (x, 100.0, text)]);
+        assert_eq!(texts(second(225.0, "地見本荘112")), ["見本町462番地", "見本荘112"]);
+        // A name may begin as the line before it ends.
+        assert_eq!(texts(second(285.0, "地見本荘112")), ["見本町462番地", "地見本荘112"]);
+        assert_eq!(texts(second(225.0, "見本荘112")), ["見本町462番地", "見本荘112"]);
+        // Another row.
+        let below = lines(&[(0.0, 100.0, "見本町462番地"), (225.0, 140.0, "地見本荘112")]);
+        assert_eq!(texts(below), ["見本町462番地", "地見本荘112"]);
+    }
+
+    #[test]
+    fn a_part_that_is_read_as_another_character_goes_with_its_part_of_the_box() {
+        let mut all = lines(&[(0.0, 100.0, "松田美"), (90.0, 100.0, "翔太")]);
+        all[0].glyphs[2].confidence = 0.6;
+        for degrees in [0.0, 15.0] {
+            assert_eq!(texts(turned(&all, degrees)), ["松田", "翔太"], "{degrees}");
+        }
+        assert_eq!(cleared(all.clone())[0].1, [0.0, 84.0]);
+        // The first character of the second box is the guessed one.
+        all[0].glyphs[2].confidence = 0.99;
+        all[1].glyphs[0].confidence = 0.6;
+        assert_eq!(cleared(all)[1], ("太".to_owned(), [126.0, 170.0]));
+    }
+
+    #[test]
+    fn half_a_character_in_a_box_of_its_own_goes() {
+        let half = |confidence: f32| {
+            let mut all = lines(&[(0.0, 100.0, "和田"), (100.0, 100.0, "日")]);
+            all.push(line(120.0, 100.0, 40.0, "由美子"));
+            all[1].glyphs[0].confidence = confidence;
+            texts(all)
+        };
+        assert_eq!(half(0.41), ["和田", "", "由美子"]);
+        assert_eq!(half(0.8), ["和田", "日", "由美子"]);
+    }
+}
