@@ -92,10 +92,13 @@ pub(crate) fn clear_between(picture: &Picture, line: &mut Line) {
             if fold(glyph.character).is_ascii() || THIN.contains(glyph.character) {
                 return Some(tone(glyph.at - half, glyph.at + half));
             }
-            // A neighbour may reach into it, for characters are placed to within a fifth: not from both sides.
+            // A neighbour may reach into it, for characters are placed to within a fifth: not from both sides, and 口
+            // has no more than a hair in its middle.
             let looks = ASIDE.map(|aside| glyph.at + aside * height);
-            let looks = looks.map(|at| tone(at - NARROW * height, at + NARROW * height));
-            looks.into_iter().min_by(|a, b| a.0.total_cmp(&b.0))
+            let mut looks = looks.map(|at| tone(at - NARROW * height, at + NARROW * height));
+            looks.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let [_, middle, _] = looks;
+            Some(middle)
         })
         .collect();
     let inks = greatest_first(tones.iter().flatten().map(|(ink, _)| *ink));
@@ -140,6 +143,24 @@ mod tests {
         assert_eq!(check(100, 200), "渡邉健康太郎");
         // Light may have washed out what is printed there.
         assert_eq!(check(245, 250), "渡邉健康太郎");
+    }
+
+    #[test]
+    fn a_character_without_a_middle_is_print() {
+        // 口, the third of the characters: strokes at its sides, eight pixels from its edges, and hairs.
+        let (width, height) = (240, 40);
+        let shade = |at: usize| match (at % width / 40, at % 40) {
+            (2, 8..12 | 28..32) => 40,
+            (2, _) if matches!(at / width, 10 | 30) => 170,
+            (2, _) => 200,
+            (_, x) if x % 10 < 4 => 40,
+            _ => 200,
+        };
+        let rgb = (0..width * height).flat_map(|at| [shade(at); 3]).collect();
+        let picture = Picture::new(width, height, rgb).unwrap();
+        let mut line = fixture::line(0.0, 20.0, 40.0, "見山口県見本");
+        clear_between(&picture, &mut line);
+        assert_eq!(line.glyphs.len(), 6);
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(crate) fn shape(character: char) -> char {
         '八' => 'ハ',
         '工' => 'エ',
         '夕' => 'タ',
+        '曰' => '日',
         '卜' => 'ト',
         'ヘ' => 'へ',
         other => other,
@@ -21,7 +22,8 @@ pub(crate) fn shape(character: char) -> char {
 
 /// Whether a text says that something is the same as elsewhere: 上記住所に同じ, 同上.
 pub(crate) fn is_same(text: &str) -> bool {
-    ["に同じ", "と同じ", "と同一"].iter().any(|word| text.contains(word)) || text.starts_with("同上")
+    ["に同じ", "と同じ", "とも同じ", "と同一"].iter().any(|word| text.contains(word))
+        || text.starts_with("同上")
 }
 
 /// What is stamped over specimens, and nothing else.

@@ -118,7 +118,7 @@ pub(crate) fn longest(cells: &[Cell]) -> Option<Found> {
     // What is read as it is goes before what is forgiven, and the longer before the shorter.
     let (_, length, label) = fitting.min_by_key(|(misread, length, _)| (*misread, usize::MAX - length))?;
     // 上記住所に同じ: what is the same needs no second saying.
-    let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(3).collect();
+    let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(4).collect();
     if keywords::is_same(&rest) {
         return None;
     }
@@ -222,6 +222,7 @@ mod tests {
         check("有効期間满了日/Date of expiry", 0, Some((Label::ValidUntil, 20)));
         check("見本氏名", 2, None);
         check("上記 住所に同じ", 2, None);
+        check("ご使用場所とも同じ", 0, None);
         check("低名 MIHON", 0, Some((Label::Name, 2)));
         check("民名子", 0, None);
         check("", 0, None);

@@ -379,7 +379,7 @@ fn above<'r, 'a>(
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
             let alike = are_alike(segment, lower, 1.6);
             let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
-            aligned && alike && (0.6 * lower.height..1.6 * lower.height).contains(&up)
+            aligned && alike && (0.5 * lower.height..1.6 * lower.height).contains(&up)
         })?;
         // A label right before it announces another value; one in another column does not.
         let announces = |(_, range): &(Label, Range<usize>)| {

@@ -6,7 +6,7 @@ use identity::document::{DocumentKind, FieldName};
 
 use super::{
     Fields,
-    rows::{Parsed, captioned},
+    rows::{Parsed, captioned, in_cell},
     text,
 };
 use crate::{dates, keywords, labels::Label};
@@ -90,6 +90,9 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
     if after.starts_with("領収") || after.starts_with("収納") {
         return Some(Meaning::Paid);
     }
+    if let Some(label) = label_beside(rows, at, date) {
+        return field_of(label);
+    }
     let captioned = || label_below(rows, at, date).and_then(field_of);
     match label_above(rows, at, date) {
         // Of another day, which this may be.
@@ -110,6 +113,15 @@ fn by_place(row: &Parsed, date: &Range<usize>, kind: DocumentKind) -> Option<Mea
         _ => false,
     };
     born.then_some(Meaning::Field(FieldName::DateOfBirth))
+}
+
+/// The label of the ruled cell beside a date, which stands a little higher or lower than it.
+fn label_beside(rows: &[Parsed], at: usize, date: &Range<usize>) -> Option<Label> {
+    rows.iter().enumerate().find_map(|(beside, row)| {
+        let (label, range) = row.labels.last()?;
+        let (found, value) = in_cell(rows, &(beside, range.clone()), super::APART)?;
+        (found == at && value.start == date.start).then_some(*label)
+    })
 }
 
 /// The caption right below a date.

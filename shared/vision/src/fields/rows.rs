@@ -175,7 +175,7 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
 
 /// The value in the ruled cell beside a label, which stands a little higher or lower than it, on a row without a label of
 /// its own.
-fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
+pub(super) fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
     let own = rows.get(label.0)?;
     // A gloss behind it has the value: 氏名 Name.
     let upper = own.segment(label.1.start).filter(|_| own.cells.len() == label.1.end)?;

@@ -99,6 +99,20 @@ fn the_half_of_a_wide_label_is_enough() {
 }
 
 #[test]
+fn a_label_stands_between_two_lines_that_are_set_close() {
+    let placed = [
+        line(0.0, 21.0, 50.0, "住所"),
+        line(250.0, 0.0, 70.0, "三重県見本市大字見本534番7"),
+        line(250.0, 40.0, 70.0, "エスポワール見本302号"),
+    ];
+    let fields = extract(&Sheet::new(&placed), DocumentKind::ResidenceCertificate);
+    assert_eq!(
+        fields[&FieldName::Address].field.text.expose(),
+        "三重県見本市大字見本534番7\nエスポワール見本302号"
+    );
+}
+
+#[test]
 fn the_first_of_two_words_begins_the_second_line() {
     let mut all = lines(&[(0.0, 0.0, "住居地"), (200.0, 0.0, "見本県見本市見本町1364-")]);
     all.extend([line(204.0, 55.0, 40.0, "15"), line(250.0, 50.0, 40.0, "見本荘104")]);

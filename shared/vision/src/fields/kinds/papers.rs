@@ -62,6 +62,22 @@ fn papers() {
         ],
         &[(Address, Some("千葉県見本市見本3738番地3")), (Name, Some("見本 花子"))],
     );
+    // The same, said in one line; and a day that stands lower than its label, which is misread.
+    check(
+        UtilityReceipt,
+        &[
+            (0.0, 0.0, "〒278-0037"),
+            (0.0, 50.0, "千葉県見本市見本3738番地3"),
+            (0.0, 110.0, "見本 花子 様"),
+            (0.0, 180.0, "(お届け先・ご使用場所とも同じ)"),
+            (0.0, 240.0, "11,983 円"),
+            (200.0, 300.0, "電気料金領収証"),
+            (700.0, 400.0, "領収曰"),
+            (960.0, 445.0, "令和7年10月16日"),
+            (0.0, 520.0, "上記の金額を領収いたしました。"),
+        ],
+        &[(Address, Some("千葉県見本市見本3738番地3")), (IssuedOn, Some("令和7年10月16日"))],
+    );
     // Of two members none is chosen.
     check(
         ResidenceCertificate,
