@@ -221,6 +221,9 @@ const ENOUGH: usize = 3;
 /// What differs from the middle one by more than this share is no distance of neighbours.
 const STRAY: f32 = 0.35;
 
+/// Of a sheet's lines, some are set narrower so that they fit: most of the others stand above this share of all.
+const USUAL: f32 = 0.7;
+
 /// How far the kanji of a line stand from one another; `None` where it has hardly any. The net places each to within a
 /// sixth of a height, and all of them together far better.
 pub(crate) fn kanji_pitch(line: &[Cell]) -> Option<f32> {
@@ -253,7 +256,7 @@ fn measure(segments: &mut [Segment]) {
     let shares = segments.iter().filter_map(|segment| {
         Some((kanji_pitch(&segment.cells)? / segment.height, segment.cells.len() as f32))
     });
-    let Some(share) = median(shares) else { return };
+    let Some(share) = quantile(shares, USUAL) else { return };
     for segment in segments {
         for cell in &mut segment.cells {
             cell.em = share * segment.height;
@@ -263,15 +266,20 @@ fn measure(segments: &mut [Segment]) {
 
 /// The weighted median.
 fn median(values: impl Iterator<Item = (f32, f32)>) -> Option<f32> {
+    quantile(values, 0.5)
+}
+
+/// The least of weighted values that so much of the weight does not exceed.
+fn quantile(values: impl Iterator<Item = (f32, f32)>, share: f32) -> Option<f32> {
     let mut values: Vec<_> = values.collect();
     values.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = values.iter().map(|(_, weight)| weight).sum::<f32>() / 2.0;
+    let wanted = share * values.iter().map(|(_, weight)| weight).sum::<f32>();
     let mut sum = 0.0;
     values
         .into_iter()
         .find(|(_, weight)| {
             sum += weight;
-            sum >= half
+            sum >= wanted
         })
         .map(|(value, _)| value)
 }

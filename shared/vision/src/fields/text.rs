@@ -50,7 +50,8 @@ pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
     let lines: Vec<&[Cell]> = lines.into_iter().collect();
     let beside = median(lines.iter().filter_map(|line| kanji_pitch(line)));
     let mut builder = Builder::default();
-    let mut above = None;
+    // The first that tells, wherever it stands.
+    let mut above = lines.iter().find_map(|line| width::told(line, beside));
     for (n, line) in lines.into_iter().enumerate() {
         if n > 0 {
             builder.push_layout('\n');

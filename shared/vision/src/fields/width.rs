@@ -15,20 +15,17 @@ pub(super) const WIDE: f32 = 0.78;
 /// So near to that a single character tells nothing: its place is known to a sixth of a height.
 const UNCLEAR: f32 = 0.1;
 
+/// How far a distance is off that the net tells, and how far lines of one height differ in how wide they are set, as a
+/// standard deviation: in widths of a kanji, and in its logarithm.
+const PLACED: f32 = 0.3;
+const SET: f32 = 0.12;
+
 /// The characters of a line, each of its digits, letters and dashes as wide as it stands.
 /// `beside` is how far the kanji of the field's other lines stand apart, for a line that has too few of its own, and
 /// `above` whether the last such characters above were wide, which those of this line replace.
 pub(super) fn shown(line: &[Cell], beside: Option<f32>, above: &mut Option<bool>) -> Vec<char> {
     let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
-    let mut runs = runs(line);
-    if let Some(kanji) = kanji_pitch(line).or(beside) {
-        for (run, wide) in &mut runs {
-            *wide = is_wide(line, run, kanji);
-        }
-    } else {
-        let all = all_wide(line);
-        runs.iter_mut().for_each(|(_, wide)| *wide = all);
-    }
+    let runs = judged(line, beside);
     // One that tells nothing is as wide as the one before it, or as the first that tells.
     let mut last = above.or_else(|| runs.iter().find_map(|(_, wide)| *wide));
     for (run, wide) in runs {
@@ -40,6 +37,25 @@ pub(super) fn shown(line: &[Cell], beside: Option<f32>, above: &mut Option<bool>
     }
     *above = last;
     shown
+}
+
+/// Whether the first characters of a line that tell it are wide.
+pub(super) fn told(line: &[Cell], beside: Option<f32>) -> Option<bool> {
+    judged(line, beside).into_iter().find_map(|(_, wide)| wide)
+}
+
+/// The runs that may be wide, and which of them are, where anything tells.
+fn judged(line: &[Cell], beside: Option<f32>) -> Vec<(Range<usize>, Option<bool>)> {
+    let mut runs = runs(line);
+    if let Some(kanji) = kanji_pitch(line).or(beside) {
+        for (run, wide) in &mut runs {
+            *wide = is_wide(line, run, kanji);
+        }
+    } else {
+        let all = all_wide(line);
+        runs.iter_mut().for_each(|(_, wide)| *wide = all);
+    }
+    runs
 }
 
 /// The runs of digits, letters and dashes that stand together; of how wide they are nothing is known yet.
@@ -74,27 +90,31 @@ fn is_wide(line: &[Cell], run: &Range<usize>, kanji: f32) -> Option<bool> {
     tells.then(|| taken / widths > WIDE)
 }
 
-/// Whether all that may be wide is, where hardly two kanji stand side by side, as in a date: which of the two makes its
-/// kanji stand as far apart as those of its height do? `None` where none stands there.
+/// Whether all that may be wide is, where hardly two kanji stand side by side, as in a date: which of the two leaves the
+/// distances between neighbours less unexplained, with kanji about as far apart as those of its height are elsewhere on
+/// the sheet? `None` where none stands there.
 fn all_wide(line: &[Cell]) -> Option<bool> {
-    let em = line.first()?.em;
-    let (mut taken, mut wide, mut narrow) = (0.0, 0.0, 0.0);
-    for pair in line.windows(2) {
-        if let [a, b] = pair
-            && is_beside(b)
-            && a.line == b.line
-            && [a, b].iter().all(|cell| is_kanji(cell) || has_widths(cell))
-        {
-            let narrower = [a, b].iter().filter(|cell| has_widths(cell)).count() as f32;
-            taken += b.x - a.x;
-            wide += 1.0;
-            // Half the width of each is one quarter less from middle to middle.
-            narrow += 1.0 - 0.25 * narrower;
+    let usual = line.first()?.em;
+    let pairs = line.windows(2).filter_map(|pair| match pair {
+        [a, b] if is_beside(b) && a.line == b.line && [a, b].iter().all(|c| is_kanji(c) || has_widths(c)) => {
+            let narrow = [a, b].iter().filter(|cell| has_widths(cell)).count() as f32;
+            Some(((b.x - a.x) / usual, narrow))
         }
-    }
-    let tells = line.iter().any(is_kanji) && narrow > 0.0 && taken > 0.0 && em > 0.0;
-    let off = |kanji: f32| (taken / kanji / em).ln().abs();
-    tells.then(|| off(wide) < off(narrow))
+        _ => None,
+    });
+    let pairs: Vec<(f32, f32)> = if usual > 0.0 { pairs.collect() } else { Vec::new() };
+    // Half the width of each is one quarter less from middle to middle.
+    let unlikely = |less: f32| {
+        let share = |narrow: f32| 1.0 - less * narrow;
+        let (both, square) = pairs.iter().fold((0.0, 0.0), |(both, square), (distance, narrow)| {
+            (both + distance * share(*narrow), square + share(*narrow).powi(2))
+        });
+        let kanji: f32 = both / square;
+        let off = |(distance, narrow): &(f32, f32)| ((distance - kanji * share(*narrow)) / PLACED).powi(2);
+        pairs.iter().map(off).sum::<f32>() + (kanji.ln() / SET).powi(2)
+    };
+    let tells = line.iter().any(is_kanji) && !pairs.is_empty();
+    tells.then(|| unlikely(0.0) < unlikely(0.25))
 }
 
 fn has_widths(cell: &Cell) -> bool {
