@@ -180,15 +180,17 @@ pub(super) fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Plac
     // A gloss behind it has the value: 氏名 Name.
     let upper = own.segment(label.1.start).filter(|_| own.cells.len() == label.1.end)?;
     let found = rows.iter().enumerate().filter(|(at, row)| *at != label.0 && row.labels.is_empty());
-    found.take_while(|(at, _)| *at <= label.0 + 2).find_map(|(at, row)| {
+    let found = found.take_while(|(at, _)| *at <= label.0 + 2).filter_map(|(at, row)| {
         let (start, segment) = row.segments().next()?;
         let height = upper.height.max(segment.height);
         let off = segment.y_at(upper.right) - upper.y_at(upper.right);
         let beside = (0.0..IN_CELL * height).contains(&(segment.left - upper.right));
         // A title is no value.
         let alike = segment.height < TITLE * upper.height;
-        (beside && alike && off.abs() < ASIDE * height).then(|| (at, row.value(start, apart)))
-    })
+        (beside && alike && off.abs() < ASIDE * height).then(|| (off.abs(), (at, row.value(start, apart))))
+    });
+    // The cells above and below it are within reach as well.
+    found.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, place)| place)
 }
 
 /// The value that stands right above a label, which is a caption in smaller print and nearer to it than to what follows.
