@@ -72,7 +72,7 @@ pub(crate) fn at(cells: &[Cell], at: usize) -> Option<Found> {
 
 /// 氏 名 and 住 所 are set wide apart, and either half may be lost.
 fn half_lost(cells: &[Cell], at: usize) -> Option<Found> {
-    let alone = at == 0 && cells.get(1).is_some_and(|next| next.gap > 0.0);
+    let alone = at == 0 && cells.get(1).is_none_or(|next| next.gap > 0.0);
     let half = |cell: &Cell| match cell.glyph.character {
         '名' | '氏' => Some(Label::Name),
         '所' | '住' => Some(Label::Address),

@@ -23,6 +23,8 @@ const LOOKS: [f32; 3] = [-0.06, 0.0, 0.06];
 const FAINT: f32 = 4.0;
 /// A character of no group that the recognition net is less sure of is looked at.
 const DOUBTED: f32 = 0.9;
+/// What the recognition net surely reads where a member of a group stands that it does not know: 圡 as 玉.
+const MISTAKEN: &str = "玉";
 /// The handicap of a member of a group against what was read instead of it.
 const BEYOND: f32 = 4.0;
 /// From this evidence on, another member of the group stands there.
@@ -139,7 +141,8 @@ impl Variants {
                 let Some(glyph) = line.glyphs.get(at) else { continue };
                 let members = self.members(glyph.character);
                 let is_grouped = members.len() > 1;
-                if opinions.contains_key(&(piece.line, at)) || !(is_grouped || glyph.confidence < DOUBTED) {
+                let is_doubted = glyph.confidence < DOUBTED || MISTAKEN.contains(glyph.character);
+                if opinions.contains_key(&(piece.line, at)) || !(is_grouped || is_doubted) {
                     continue;
                 }
                 let looks = self.looks(picture, &line.quad, glyph.at)?;

@@ -135,7 +135,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let labelled = next.labels.iter().rfind(|(_, range)| range.start <= start);
         let of_another =
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
-        let dated = next.dates.iter().any(|date| date.start == start);
+        let dated = next.dates.iter().any(|date| date.start == start)
+            || next.text(start..next.cells.len()).ends_with("月分");
         let mut value = next.value(start, APART_IN_ADDRESS);
         let goes_on = lines.last().is_some_and(|line| breaks_before_dot(line, next.cells(start..value.end)));
         if goes_on {
@@ -273,11 +274,12 @@ fn hanging<'r, 'a>(
     let first = rows.get(first)?;
     let entry = match label {
         Some(label) => {
-            // A second 住所 is that of an entry.
-            places(rows, Label::NewAddress).contains(label)
+            // One behind a day, and a second 住所, are those of entries.
+            is_dated(first)
+                || places(rows, Label::NewAddress).contains(label)
                 || places(rows, Label::Address).iter().skip(1).any(|second| second == label)
         }
-        None => first.dates.first().is_some_and(|date| date.start == 0),
+        None => is_dated(first),
     };
     if !entry {
         return None;
@@ -289,6 +291,11 @@ fn hanging<'r, 'a>(
         let under = (0.6 * upper.height..2.2 * upper.height).contains(&down) && segment.left < left;
         (under && segment.left > from && row.labels.is_empty()).then_some((row, start, segment))
     })
+}
+
+/// Whether a day leads a row.
+fn is_dated(row: &Parsed) -> bool {
+    row.dates.first().is_some_and(|date| date.start == 0)
 }
 
 /// Whether a line right below the last one begins further in: the address may go on there, its first characters lost.

@@ -113,7 +113,7 @@ pub(super) fn is_name(cells: &[Cell]) -> bool {
     let address = text.chars().count() > LONGEST_KANJI && address::begins_with_prefecture(&text);
     // The beginning of a date.
     let dated = ["明治", "大正", "昭和", "平成", "令和", "年月日"].contains(&text.as_str());
-    let left_out = ["省略", "記載", "なし", "空欄", "年月"].iter().any(|word| text.contains(word));
+    let left_out = ["省略", "記載", "なし", "欄", "年月"].iter().any(|word| text.contains(word));
     // What is stamped over specimens is no whole name.
     let left_out = left_out || keywords::is_stamp(&text);
     // The number beside it, on cards that label it in two languages.

@@ -113,6 +113,27 @@ fn a_label_stands_between_two_lines_that_are_set_close() {
 }
 
 #[test]
+fn what_stands_below_or_beside_an_address_is_no_part_of_it() {
+    let read = |others: &[(f32, f32, &str)], kind: DocumentKind| {
+        let placed = [(200.0, 0.0, "見本 花子"), (200.0, 80.0, "見本県見本市見本1-2")];
+        let all: Vec<_> = others.iter().chain(&placed).copied().collect();
+        let fields = extract(&Sheet::new(&lines(&all)), kind);
+        fields[&FieldName::Address].field.text.expose().to_owned()
+    };
+    // The second half of its label, set a little lower.
+    let halves = [(0.0, 0.0, "氏"), (90.0, 5.0, "名"), (0.0, 80.0, "住"), (165.0, 110.0, "所")];
+    assert_eq!(read(&halves, DocumentKind::DisabilityCertificate), "見本県見本市見本1-2");
+    let labels = [(0.0, 0.0, "氏名"), (0.0, 80.0, "住所")];
+    let with = |other: (f32, f32, &'static str)| [labels[0], labels[1], other];
+    // The month of a bill.
+    let month = with((200.0, 130.0, "令和7年7月分"));
+    assert_eq!(read(&month, DocumentKind::UtilityReceipt), "見本県見本市見本1-2");
+    // The former one in the next column.
+    let former = with((640.0, 80.0, "兵庫県見本市見本六丁目17番地"));
+    assert_eq!(read(&former, DocumentKind::ResidenceCertificate), "見本県見本市見本1-2");
+}
+
+#[test]
 fn the_first_of_two_words_begins_the_second_line() {
     let mut all = lines(&[(0.0, 0.0, "住居地"), (200.0, 0.0, "見本県見本市見本町1364-")]);
     all.extend([line(204.0, 55.0, 40.0, "15"), line(250.0, 50.0, 40.0, "見本荘104")]);

@@ -17,7 +17,8 @@ const LONGEST_PLACE: usize = 6;
 /// What names the commission on its stamps, whole or shortened: 神奈川公安.
 pub(in crate::fields) const COMMISSION: &str = "公安";
 /// What ends the line of an office and no address.
-const OFFICES: [&str; 8] = [COMMISSION, "知事", "県警", "市長", "区長", "町長", "村長", "法務局"];
+const OFFICES: [&str; 10] =
+    [COMMISSION, "知事", "県警", "市長", "区長", "町長", "村長", "法務局", "広域連合", "保険組合"];
 
 /// What the mark of the post is read as.
 const POST: &str = "テデチ干千丁下〶";
@@ -73,7 +74,7 @@ fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
 
 /// A line up to the stamp or the office beside it: 広島県 above 公安委員会.
 pub(super) fn without_stamp(cells: &[Cell]) -> &[Cell] {
-    let cells = without_commission(cells);
+    let cells = without_commission(without_neighbour(cells));
     // Where the two touch, there is no gap.
     let on_another_line = |at: usize| {
         let line = |at: usize| cells.get(at).map(|cell| cell.line);
@@ -90,6 +91,16 @@ pub(super) fn without_stamp(cells: &[Cell]) -> &[Cell] {
         bare || (is_office(&text) && names_office_first(&text))
     });
     stamp.and_then(|end| cells.get(..end)).unwrap_or(cells)
+}
+
+/// A line up to another address beside it, the former one in the next column of a register.
+fn without_neighbour(cells: &[Cell]) -> &[Cell] {
+    let begins = (1..cells.len()).find(|at| {
+        let line = |at: usize| cells.get(at).map(|cell| cell.line);
+        line(*at - 1) != line(*at)
+            && cells.get(*at..).is_some_and(|rest| begins_with_prefecture(&joined(rest)))
+    });
+    begins.and_then(|end| cells.get(..end)).unwrap_or(cells)
 }
 
 /// A line up to the stamp that touches it: 316号室岐阜県公安.

@@ -226,6 +226,17 @@ fn backs() {
         (1000.0, 60.0, "安委"),
     ];
     assert!(!extract(&Sheet::new(&lines(&renamed)), DriverLicense).contains_key(&Address));
+    // 住所 behind a day, and the second line begins below the label.
+    let behind_label = [
+        (0.0, 0.0, "備考"),
+        (0.0, 80.0, "令和07年07月31日"),
+        (500.0, 80.0, "住所 大阪府大阪市見本区見本一丁目35番17"),
+        (500.0, 130.0, "号見本荘406"),
+        (900.0, 180.0, "大阪府公安委員会"),
+    ];
+    let found = extract(&Sheet::new(&lines(&behind_label)), DriverLicense);
+    let address = found.get(&Address).map(|value| value.field.text.expose());
+    assert_eq!(address, Some("大阪府大阪市見本区見本一丁目35番17\n号見本荘406"));
     // A change that is out of date, for a later one has lost its address or its stamp, is not built on.
     let confidence = |placed: &[(f32, f32, &str)]| {
         let found = extract(&Sheet::new(&lines(placed)), DriverLicense);
