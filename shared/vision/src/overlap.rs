@@ -72,12 +72,21 @@ impl Beside {
         else {
             return;
         };
-        let apart = (self.start + first.at * self.lengths.1 - last.at * self.lengths.0).abs();
+        let (last_x, first_x) = (last.at * self.lengths.0, self.start + first.at * self.lengths.1);
+        let apart = (first_x - last_x).abs();
         let same = last.character == first.character && apart < NEAR * self.height;
         // A part of it was read as another.
         let guessed = last.confidence.min(first.confidence) < GUESSED;
-        let same_place = guessed && apart < ONE_PLACE * self.height;
+        // The middle of a character of its own lies in no other box.
+        let within = last_x > self.start || first_x < self.lengths.0;
+        let near = if within { NEAR } else { ONE_PLACE };
+        let same_place = guessed && apart < near * self.height;
         if !(same || same_place) || a.characters().min(b.characters()) < 2 {
+            // Nor does a box reach over a character that it does not show: another look would.
+            let end = (last_x + MARGIN * self.height).max(self.start) / self.lengths.0;
+            if end < 1.0 && last_x < self.start {
+                shorten(a, end);
+            }
             return;
         }
         if first.confidence > last.confidence {
@@ -108,6 +117,14 @@ fn cut(line: &mut Line, kept: std::ops::Range<usize>) {
     line.glyphs = glyphs.into_iter().map(in_place).collect();
     line.quad = line.quad.between(start, end);
     line.looks.clear();
+}
+
+/// Takes off the end of a box, where nothing was read.
+fn shorten(line: &mut Line, end: f32) {
+    line.quad = line.quad.between(0.0, end);
+    for glyph in &mut line.glyphs {
+        glyph.at /= end;
+    }
 }
 
 #[cfg(test)]
@@ -150,6 +167,15 @@ mod tests {
             assert_eq!(texts(turned(&all, degrees)), ["松田", "翔太"], "{degrees}");
         }
         assert_eq!(cleared(all.clone())[0].1, [0.0, 84.0]);
+        // Further from the middle of the whole one, but in its box.
+        let mut wide = lines(&[(0.0, 100.0, "中村日"), (85.0, 100.0, "明日香")]);
+        wide[0].glyphs[2].confidence = 0.72;
+        wide[0].glyphs[2].at = 0.75;
+        assert_eq!(texts(wide), ["中村", "明日香"]);
+        // A box that reaches over the beginning of the next, and shows nothing of it.
+        let mut over = lines(&[(0.0, 100.0, "松本　　"), (130.0, 100.0, "恵")]);
+        over[0].glyphs.truncate(2);
+        assert_eq!(cleared(over), [("松本".to_owned(), [0.0, 130.0]), ("恵".to_owned(), [130.0, 170.0])]);
         // The first character of the second box is the guessed one.
         all[0].glyphs[2].confidence = 0.99;
         all[1].glyphs[0].confidence = 0.6;

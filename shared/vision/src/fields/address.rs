@@ -101,6 +101,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         lines.insert(0, line);
     }
     let mut upper = first.segment(value.start)?;
+    let column = label.and_then(|label| rows.get(label.0)?.segment(label.1.start));
+    let column = column.map(|label| label.left - COLUMN * upper.height);
     // A value glued to its label begins within its segment.
     let mut left = cells.first().map_or(upper.left, |cell| {
         if value.start > 0 && !cell.spaced {
@@ -143,7 +145,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
             value.start = start;
         }
         let line = without_stamp(next.cells(without_seal(rows, next, value)));
-        let of_another = of_another || label.is_some() && is_announced(next, start, left);
+        let of_another = of_another || column.is_some_and(|column| is_announced(next, start, column..left));
         if !alike || of_another || dated || line.is_empty() || is_addressee(next, start) || is_furniture(next)
         {
             break;
@@ -225,9 +227,9 @@ fn is_reading_of_name(rows: &[Parsed], line: &[Cell], segment: &Segment, upper: 
     is_kana(line) && segment.height < READING * upper.height && leads_name()
 }
 
-/// Whether a word stands before the column of the value: a label that is not known announces another value. The day
+/// Whether a word stands between the label's column and that of the value, within `beside`: a label that is not known announces another value. The day
 /// of an entry may stand there beside any of its lines.
-fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
+fn is_announced(row: &Parsed, start: usize, beside: Range<f32>) -> bool {
     let dated = |from: usize| row.dates.iter().any(|date| date.contains(&from));
     let is_word = |segment: &Segment| {
         segment.cells.iter().any(|cell| cell.glyph.character.is_alphabetic())
@@ -238,7 +240,8 @@ fn is_announced(row: &Parsed, start: usize, left: f32) -> bool {
     !row.labels.iter().any(|(label, _)| *label == Label::Address)
         && row
             .segments()
-            .any(|(from, segment)| from < start && segment.right < left && !dated(from) && is_word(segment))
+            .filter(|(_, segment)| beside.start < segment.left && segment.right < beside.end)
+            .any(|(from, segment)| from < start && !dated(from) && is_word(segment))
 }
 
 /// The detected line that a line of the address ends on, if no further character had room behind it.
@@ -334,6 +337,10 @@ fn continued<'r, 'a>(
     let mut nearest: Option<(f32, &Parsed, usize, &Segment)> = None;
     for row in rows {
         for (from, segment) in row.segments() {
+            // The second half of a label that is set wide.
+            if row.labels.iter().any(|(_, range)| range.start < from && from < range.end) {
+                continue;
+            }
             let gloss =
                 row.labels.iter().find(|(label, range)| *label == Label::Address && range.start == from);
             let start = gloss.map_or(from, |(_, range)| range.end);

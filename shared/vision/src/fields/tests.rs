@@ -124,6 +124,14 @@ fn what_stands_below_or_beside_an_address_is_no_part_of_it() {
     let halves = [(0.0, 0.0, "氏"), (90.0, 5.0, "名"), (0.0, 80.0, "住"), (165.0, 110.0, "所")];
     assert_eq!(read(&halves, DocumentKind::DisabilityCertificate), "見本県見本市見本1-2");
     let labels = [(0.0, 0.0, "氏名"), (0.0, 80.0, "住所")];
+    // Its label stands above it, and beside its second line the value of another column.
+    let columns = [
+        (-600.0, -10.0, "世帯主 見本 花子"),
+        (200.0, 40.0, "住所"),
+        (-600.0, 130.0, "見本 次郎"),
+        (200.0, 130.0, "見本荘308号"),
+    ];
+    assert_eq!(read(&columns, DocumentKind::ResidenceCertificate), "見本県見本市見本1-2\n見本荘308号");
     let with = |other: (f32, f32, &'static str)| [labels[0], labels[1], other];
     // The month of a bill.
     let month = with((200.0, 130.0, "令和7年7月分"));

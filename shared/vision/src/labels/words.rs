@@ -258,6 +258,8 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("次回検針日", Label::Other),
     ("今回検針日", Label::Other),
     ("前回検針日", Label::Other),
+    ("更新日", Label::Other),
+    ("更新欄", Label::Other),
     ("振替日", Label::PaidOn),
     ("口座振替日", Label::PaidOn),
     ("支払期限", Label::Other),
