@@ -35,7 +35,10 @@ const HEADINGS: [&str; 7] = [
 const COMMON_HEADINGS: [&str; 5] =
     ["緊急連絡先", "緊急時の連絡先", "緊急時連絡先", "Emergencycontact", "pleasenotify"];
 /// What is printed beside the entries, longer before shorter.
-const LABELS: [&str; 50] = [
+const LABELS: [&str; 53] = [
+    "FriendOrRelativeToBeNotifiedInCaseOfAccident",
+    "ToBeNotifiedInCaseOfAccident",
+    "FriendOrRelative",
     "ForBearerToFillIn",
     "PersonalInformation",
     "所持人との続柄/RelationshiptoBearer",
@@ -339,6 +342,7 @@ mod tests {
         let labels = [
             (0.0, 400.0, "緊急連絡先"),
             (400.0, 400.0, "In case of accident, please notify"),
+            (900.0, 400.0, "FRIEND or RELATIVE to be notified in case of accident"),
             (0.0, 500.0, "氏各"),
             (0.0, 540.0, "Name"),
             (0.0, 600.0, "住所"),
