@@ -101,6 +101,15 @@ impl Quad {
         (right.y - left.y).atan2(right.x - left.x)
     }
 
+    /// How far a point lies along its axis from its left end, and below that.
+    pub(crate) fn offset(&self, point: Point) -> (f32, f32) {
+        let (left, right) = self.axis();
+        let length = left.distance(right).max(1.0);
+        let (x, y) = ((right.x - left.x) / length, (right.y - left.y) / length);
+        let (dx, dy) = (point.x - left.x, point.y - left.y);
+        (dx * x + dy * y, dy * x - dx * y)
+    }
+
     /// The left `share` of it.
     pub(crate) fn shortened(&self, share: f32) -> Self {
         let [a, b, c, d] = self.corners;

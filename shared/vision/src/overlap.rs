@@ -1,5 +1,7 @@
 //! Boxes of one row that overlap: a character that two of them show stands once, in the one that shows all of it.
 
+use std::ops::Range;
+
 use crate::{
     ctc::Glyph,
     geometry::{Point, Quad},
@@ -44,17 +46,12 @@ struct Beside {
 impl Beside {
     /// `None` where `b` is no right neighbour that `a` reaches into.
     fn of(a: &Quad, b: &Quad) -> Option<Self> {
-        let (left, right) = a.axis();
         let (from, to) = b.axis();
-        let lengths = (left.distance(right), from.distance(to));
-        let (x, y) = ((right.x - left.x) / lengths.0.max(1.0), (right.y - left.y) / lengths.0.max(1.0));
-        let offset = |point: Point| {
-            let (dx, dy) = (point.x - left.x, point.y - left.y);
-            (dx * x + dy * y, (dy * x - dx * y).abs())
-        };
-        let ((start, off), (end, _)) = (offset(from), offset(to));
+        let length = |(left, right): (Point, Point)| left.distance(right);
+        let lengths = (length(a.axis()), length(b.axis()));
+        let ((start, off), (end, _)) = (a.offset(from), a.offset(to));
         let height = a.height().max(b.height());
-        let beside = 0.0 < start && start < lengths.0 && lengths.0 < end && off < 0.5 * height;
+        let beside = 0.0 < start && start < lengths.0 && lengths.0 < end && off.abs() < 0.5 * height;
         beside.then_some(Self { start, lengths, height })
     }
 
@@ -104,7 +101,7 @@ fn is_read(glyph: &&Glyph) -> bool {
 }
 
 /// Leaves of a line some of its glyphs, and the part of its box that they stand in.
-fn cut(line: &mut Line, kept: std::ops::Range<usize>) {
+fn cut(line: &mut Line, kept: Range<usize>) {
     let cut_before = kept.start > 0;
     let glyphs: Vec<Glyph> = line.glyphs.get(kept).unwrap_or_default().to_vec();
     let (Some(first), Some(last)) = (glyphs.iter().find(is_read), glyphs.iter().rfind(is_read)) else {

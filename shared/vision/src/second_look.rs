@@ -49,21 +49,17 @@ pub(crate) fn frame(
     let (left, right) = line.quad.axis();
     let height = line.quad.height();
     let length = left.distance(right).max(1.0);
-    let (x, y) = ((right.x - left.x) / length, (right.y - left.y) / length);
     // What is no text may be the very characters that the line lacks.
     let others = || others.iter().filter(|other| !is_scrap(other, height)).map(|other| other.quad.axis());
-    let offset = |from: Point, to: Point| {
-        let (dx, dy) = (to.x - from.x, to.y - from.y);
-        (dx * x + dy * y, dy * x - dx * y)
-    };
     // The boxes of neighbours overlap, a gap of a line's own is no neighbour.
     let reach = (-0.5 * length).max(-1.5 * height);
     let behind = others().filter_map(|(start, _)| {
-        let (along, across) = offset(right, start);
-        (across.abs() < 0.7 * height && along > reach).then_some(along - 0.3 * height)
+        let (along, across) = line.quad.offset(start);
+        let behind = along - length;
+        (across.abs() < 0.7 * height && behind > reach).then_some(behind - 0.3 * height)
     });
     let before = others().filter_map(|(_, end)| {
-        let (along, across) = offset(left, end);
+        let (along, across) = line.quad.offset(end);
         (across.abs() < 0.7 * height && along < -reach).then_some(-along - 0.1 * height)
     });
     let room = behind.chain([edges.1 - right.x]).fold(OPENED * height, f32::min).max(0.0);

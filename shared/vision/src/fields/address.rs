@@ -227,8 +227,8 @@ fn is_reading_of_name(rows: &[Parsed], line: &[Cell], segment: &Segment, upper: 
     is_kana(line) && segment.height < READING * upper.height && leads_name()
 }
 
-/// Whether a word stands between the label's column and that of the value, within `beside`: a label that is not known announces another value. The day
-/// of an entry may stand there beside any of its lines.
+/// Whether a word stands between the label's column and that of the value, within `beside`: a label that is not known
+/// announces another value. The day of an entry may stand there beside any of its lines.
 fn is_announced(row: &Parsed, start: usize, beside: Range<f32>) -> bool {
     let dated = |from: usize| row.dates.iter().any(|date| date.contains(&from));
     let is_word = |segment: &Segment| {

@@ -105,21 +105,14 @@ impl<'a> Parsed<'a> {
 
     /// The segment that a cell stands in.
     pub(super) fn segment(&self, cell: usize) -> Option<&'a Segment> {
-        let mut from = 0;
-        self.row.segments.iter().find(|segment| {
-            from += segment.cells.len();
-            cell < from
-        })
+        self.segments()
+            .find(|(first, segment)| cell < first + segment.cells.len())
+            .map(|(_, segment)| segment)
     }
 
     /// Each segment with its first cell.
     pub(super) fn segments(&self) -> impl Iterator<Item = (usize, &'a Segment)> {
-        let mut from = 0;
-        self.row.segments.iter().map(move |segment| {
-            let first = from;
-            from += segment.cells.len();
-            (first, segment)
-        })
+        segments(self.row)
     }
 }
 
@@ -130,17 +123,19 @@ fn follows_title(row: &Row, cells: &[Cell], at: usize) -> bool {
     if !at.checked_sub(1).is_some_and(ends) {
         return false;
     }
-    let mut start = 0;
-    let segment = row.segments.iter().find(|segment| {
-        start += segment.cells.len();
-        at < start
-    });
-    let Some(first) = segment.and_then(|segment| start.checked_sub(segment.cells.len())) else {
-        return false;
-    };
-    let before: String =
-        cells.get(first..at).unwrap_or_default().iter().map(|cell| cell.glyph.character).collect();
-    kind::is_title(&before)
+    let first = segments(row).map(|(first, _)| first).take_while(|first| *first <= at).last();
+    let before = first.and_then(|first| cells.get(first..at)).unwrap_or_default();
+    kind::is_title(&before.iter().map(|cell| cell.glyph.character).collect::<String>())
+}
+
+/// Each segment of a row with its first cell.
+fn segments(row: &Row) -> impl Iterator<Item = (usize, &Segment)> {
+    let mut from = 0;
+    row.segments.iter().map(move |segment| {
+        let first = from;
+        from += segment.cells.len();
+        (first, segment)
+    })
 }
 
 pub(super) fn shows(cells: &[Cell], at: usize, text: &str) -> bool {
