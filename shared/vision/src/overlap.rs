@@ -65,7 +65,8 @@ impl Beside {
         } else if is_half(b, self.lengths.1) && a.characters() > 1 {
             b.glyphs.clear();
         }
-        let (Some(last), Some(first)) = (a.glyphs.iter().rfind(is_read), b.glyphs.iter().find(is_read))
+        let (Some(last), Some(first)) =
+            (a.glyphs.iter().rfind(|glyph| is_read(glyph)), b.glyphs.iter().find(|glyph| is_read(glyph)))
         else {
             return;
         };
@@ -87,16 +88,16 @@ impl Beside {
             return;
         }
         if first.confidence > last.confidence {
-            let kept = a.glyphs.iter().rposition(|glyph| is_read(&glyph)).unwrap_or(0);
+            let kept = a.glyphs.iter().rposition(is_read).unwrap_or(0);
             cut(a, 0..kept);
         } else {
-            let gone = b.glyphs.iter().position(|glyph| is_read(&glyph)).unwrap_or(0);
+            let gone = b.glyphs.iter().position(is_read).unwrap_or(0);
             cut(b, gone + 1..b.glyphs.len());
         }
     }
 }
 
-fn is_read(glyph: &&Glyph) -> bool {
+fn is_read(glyph: &Glyph) -> bool {
     glyph.character != ' '
 }
 
@@ -104,7 +105,9 @@ fn is_read(glyph: &&Glyph) -> bool {
 fn cut(line: &mut Line, kept: Range<usize>) {
     let cut_before = kept.start > 0;
     let glyphs: Vec<Glyph> = line.glyphs.get(kept).unwrap_or_default().to_vec();
-    let (Some(first), Some(last)) = (glyphs.iter().find(is_read), glyphs.iter().rfind(is_read)) else {
+    let (Some(first), Some(last)) =
+        (glyphs.iter().find(|glyph| is_read(glyph)), glyphs.iter().rfind(|glyph| is_read(glyph)))
+    else {
         return;
     };
     let margin = MARGIN * line.quad.height() / line.quad.width().max(1.0);
@@ -163,7 +166,7 @@ mod tests {
         for degrees in [0.0, 15.0] {
             assert_eq!(texts(turned(&all, degrees)), ["松田", "翔太"], "{degrees}");
         }
-        assert_eq!(cleared(all.clone())[0].1, [0.0, 84.0]);
+        assert_eq!(cleared(all.clone())[0], ("松田".to_owned(), [0.0, 84.0]));
         // Further from the middle of the whole one, but in its box.
         let mut wide = lines(&[(0.0, 100.0, "中村日"), (85.0, 100.0, "明日香")]);
         wide[0].glyphs[2].confidence = 0.72;

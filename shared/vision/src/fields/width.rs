@@ -53,7 +53,9 @@ fn judged(line: &[Cell], beside: Option<f32>) -> Vec<(Range<usize>, Option<bool>
         }
     } else {
         let all = all_wide(line);
-        runs.iter_mut().for_each(|(_, wide)| *wide = all);
+        for (_, wide) in &mut runs {
+            *wide = all;
+        }
     }
     runs
 }
@@ -86,7 +88,8 @@ fn is_wide(line: &[Cell], run: &Range<usize>, kanji: f32) -> Option<bool> {
         (None, None) => (start, end - 1, 0.0, count - 1.0),
     };
     let taken = (x(to)? - x(from)?) / kanji - others;
-    let tells = widths > 1.0 || widths == 1.0 && (taken - WIDE).abs() > UNCLEAR;
+    // Half a width tells nothing, and one little.
+    let tells = widths > 1.2 || widths > 0.8 && (taken - WIDE).abs() > UNCLEAR;
     tells.then(|| taken / widths > WIDE)
 }
 
