@@ -17,8 +17,9 @@ const GUESSED: f32 = 0.9;
 /// another.
 const HALF_READ: f32 = 0.5;
 const HALF_OVER: f32 = 0.35;
-/// A box ends so far behind the middle of its last character, in heights.
+/// A box ends so far behind the middle of its last character, in heights, and no nearer to it.
 const MARGIN: f32 = 0.6;
+const LEAST_MARGIN: f32 = 0.3;
 
 /// Takes off each such character, with its part of the box, where it is read less surely. What the net saw of the box
 /// before is forgotten.
@@ -89,10 +90,10 @@ impl Beside {
         }
         if first.confidence > last.confidence {
             let kept = a.glyphs.iter().rposition(is_read).unwrap_or(0);
-            cut(a, 0..kept);
+            cut(a, 0..kept, self.start / self.lengths.0);
         } else {
             let gone = b.glyphs.iter().position(is_read).unwrap_or(0);
-            cut(b, gone + 1..b.glyphs.len());
+            cut(b, gone + 1..b.glyphs.len(), overlap / self.lengths.1);
         }
     }
 }
@@ -101,8 +102,9 @@ fn is_read(glyph: &Glyph) -> bool {
     glyph.character != ' '
 }
 
-/// Leaves of a line some of its glyphs, and the part of its box that they stand in.
-fn cut(line: &mut Line, kept: Range<usize>) {
+/// Leaves of a line some of its glyphs, and the part of its box that they stand in: no more than up to where the other box
+/// begins, or from where it ends, at `bound` of this one. A second time there is nothing left to take off.
+fn cut(line: &mut Line, kept: Range<usize>, bound: f32) {
     let cut_before = kept.start > 0;
     let glyphs: Vec<Glyph> = line.glyphs.get(kept).unwrap_or_default().to_vec();
     let (Some(first), Some(last)) =
@@ -110,9 +112,13 @@ fn cut(line: &mut Line, kept: Range<usize>) {
     else {
         return;
     };
-    let margin = MARGIN * line.quad.height() / line.quad.width().max(1.0);
-    let (start, end) =
-        if cut_before { ((first.at - margin).max(0.0), 1.0) } else { (0.0, (last.at + margin).min(1.0)) };
+    let height = line.quad.height() / line.quad.width().max(1.0);
+    let (least, most) = (LEAST_MARGIN * height, MARGIN * height);
+    let (start, end) = if cut_before {
+        (bound.clamp(first.at - most, first.at - least).max(0.0), 1.0)
+    } else {
+        (0.0, bound.clamp(last.at + least, last.at + most).min(1.0))
+    };
     let in_place = |glyph: Glyph| Glyph { at: (glyph.at - start) / (end - start), ..glyph };
     line.glyphs = glyphs.into_iter().map(in_place).collect();
     line.quad = line.quad.between(start, end);
@@ -167,6 +173,13 @@ mod tests {
             assert_eq!(texts(turned(&all, degrees)), ["松田", "翔太"], "{degrees}");
         }
         assert_eq!(cleared(all.clone())[0], ("松田".to_owned(), [0.0, 84.0]));
+        // Once more, nothing goes.
+        let mut year = lines(&[(0.0, 100.0, "2028年（令和10年）"), (300.0, 100.0, "）08月28日まで有効")]);
+        let last = year[0].glyphs.len() - 1;
+        year[0].glyphs[last].confidence = 0.6;
+        clear(&mut year);
+        year[0].glyphs[last - 1].confidence = 0.5;
+        assert_eq!(texts(year), ["2028年（令和10年", "）08月28日まで有効"]);
         // Further from the middle of the whole one, but in its box.
         let mut wide = lines(&[(0.0, 100.0, "中村日"), (85.0, 100.0, "明日香")]);
         wide[0].glyphs[2].confidence = 0.72;
