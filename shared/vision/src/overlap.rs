@@ -84,7 +84,7 @@ impl Beside {
             // Nor does a box reach over a character that it does not show: another look would.
             let end = (last_x + MARGIN * self.height).max(self.start) / self.lengths.0;
             if end < 1.0 && last_x < self.start {
-                shorten(a, end);
+                a.crop(0.0, end);
             }
             return;
         }
@@ -119,18 +119,9 @@ fn cut(line: &mut Line, kept: Range<usize>, bound: f32) {
     } else {
         (0.0, bound.clamp(last.at + least, last.at + most).min(1.0))
     };
-    let in_place = |glyph: Glyph| Glyph { at: (glyph.at - start) / (end - start), ..glyph };
-    line.glyphs = glyphs.into_iter().map(in_place).collect();
-    line.quad = line.quad.between(start, end);
+    line.glyphs = glyphs;
+    line.crop(start, end);
     line.looks.clear();
-}
-
-/// Takes off the end of a box, where nothing was read.
-fn shorten(line: &mut Line, end: f32) {
-    line.quad = line.quad.between(0.0, end);
-    for glyph in &mut line.glyphs {
-        glyph.at /= end;
-    }
 }
 
 #[cfg(test)]

@@ -139,6 +139,14 @@ impl Line {
         self.glyphs.iter().filter(|glyph| glyph.character != ' ').count()
     }
 
+    /// Leaves of its box what lies between two shares of it, its glyphs in their places.
+    pub(crate) fn crop(&mut self, start: f32, end: f32) {
+        self.quad = self.quad.between(start, end);
+        for glyph in &mut self.glyphs {
+            glyph.at = (glyph.at - start) / (end - start);
+        }
+    }
+
     /// The mean confidence of its characters; 0 for a line without any.
     pub(crate) fn confidence(&self) -> f32 {
         let sum: f32 = self.glyphs.iter().map(|glyph| glyph.confidence).sum();

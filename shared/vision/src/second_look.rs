@@ -210,10 +210,9 @@ pub(crate) fn merged(first: &Line, second: &Line) -> Line {
     }
     let start = glyphs.first().map_or(start, |first| (first.at - 0.6 * pitch).clamp(0.0, start.max(0.0)));
     let end = glyphs.last().map_or(1.0, |last| (last.at + 0.6 * pitch).min(1.0));
-    for glyph in &mut glyphs {
-        glyph.at = (glyph.at - start) / (end - start);
-    }
-    Line { quad: second.quad.between(start, end), glyphs, looks }
+    let mut line = Line { quad: second.quad, glyphs, looks };
+    line.crop(start, end);
+    line
 }
 
 /// Whether the second look goes on into another word beside the line, which the detector did not find: two characters or

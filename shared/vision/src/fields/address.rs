@@ -1,5 +1,7 @@
 //! The address: the one field that runs over several lines.
 
+#[cfg(test)]
+mod tests;
 mod trim;
 
 use std::{collections::BTreeSet, ops::Range};
@@ -146,11 +148,8 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         }
         let line = without_stamp(next.cells(without_seal(rows, next, value)));
         let of_another = of_another || column.is_some_and(|column| is_announced(next, start, column..left));
-        if !alike || of_another || dated || line.is_empty() || is_addressee(next, start) || is_furniture(next)
-        {
-            break;
-        }
-        if is_reading_of_name(rows, line, segment, upper) {
+        let of_name = is_addressee(next, start) || is_reading_of_name(rows, line, segment, upper);
+        if !alike || of_another || dated || line.is_empty() || of_name || is_furniture(next) {
             break;
         }
         full.extend(lines.last().and_then(|line| ends_full(rows, line)));
@@ -275,15 +274,12 @@ fn hanging<'r, 'a>(
     left: f32,
 ) -> Option<(&'r Parsed<'a>, usize, &'a Segment)> {
     let first = rows.get(first)?;
-    let entry = match label {
-        Some(label) => {
-            // One behind a day, and a second 住所, are those of entries.
-            is_dated(first)
-                || places(rows, Label::NewAddress).contains(label)
-                || places(rows, Label::Address).iter().skip(1).any(|second| second == label)
-        }
-        None => is_dated(first),
+    // One behind a day, and a second 住所, are those of entries.
+    let labels_entry = |label: &Place| {
+        places(rows, Label::NewAddress).contains(label)
+            || places(rows, Label::Address).iter().skip(1).any(|second| second == label)
     };
+    let entry = first.is_dated() || label.is_some_and(labels_entry);
     if !entry {
         return None;
     }
@@ -294,11 +290,6 @@ fn hanging<'r, 'a>(
         let under = (0.6 * upper.height..2.2 * upper.height).contains(&down) && segment.left < left;
         (under && segment.left > from && row.labels.is_empty()).then_some((row, start, segment))
     })
-}
-
-/// Whether a day leads a row.
-fn is_dated(row: &Parsed) -> bool {
-    row.dates.first().is_some_and(|date| date.start == 0)
 }
 
 /// Whether a line right below the last one begins further in: the address may go on there, its first characters lost.
@@ -321,8 +312,7 @@ fn ruled(rows: &[Parsed], row: usize, first: &Segment) -> Option<f32> {
     rows.iter().take(row).rev().find_map(|above| {
         let day = above.segments().next()?.1;
         let pitch = (first.y_at(first.left) - day.y_at(first.left)) / first.height.max(1.0);
-        let leads = above.dates.first().is_some_and(|date| date.start == 0)
-            && (day.left - first.left).abs() < 1.2 * first.height;
+        let leads = above.is_dated() && (day.left - first.left).abs() < 1.2 * first.height;
         (leads && (FAR_BELOW..MOST_PITCH).contains(&pitch)).then_some(pitch)
     })
 }

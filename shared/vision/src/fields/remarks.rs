@@ -96,8 +96,7 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         fields.insert(FieldName::Address, value);
     }
     // A change of something else: of the name, as far as anybody can tell.
-    let is_entry =
-        |at: &usize| rows.get(*at).is_some_and(|row| row.dates.first().is_some_and(|date| date.start == 0));
+    let is_entry = |at: &usize| rows.get(*at).is_some_and(Parsed::is_dated);
     let of_address = |at: &usize| entries.iter().any(|entry| (entry.from..=entry.place.0).contains(at));
     if is_front && changes.into_iter().flatten().any(|at| is_entry(&at) && !of_address(&at)) {
         fields.entry(FieldName::Name).and_modify(Value::mark_incomplete);

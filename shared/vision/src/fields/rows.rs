@@ -103,6 +103,11 @@ impl<'a> Parsed<'a> {
         self.labels.iter().find(|(label, _)| *label == wanted).map(|(_, range)| range.end)
     }
 
+    /// Whether a day leads it.
+    pub(super) fn is_dated(&self) -> bool {
+        self.dates.first().is_some_and(|date| date.start == 0)
+    }
+
     /// The segment that a cell stands in.
     pub(super) fn segment(&self, cell: usize) -> Option<&'a Segment> {
         self.segments()

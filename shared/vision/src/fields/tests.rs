@@ -55,27 +55,6 @@ fn a_licence_at_any_angle() {
 }
 
 #[test]
-fn last_digits_that_are_low_belong_to_a_line_that_is_full() {
-    let read = |address: &str| {
-        let mut all = lines(&[(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, address)]);
-        all.extend(lines(&[(0.0, 220.0, "2029年(令和11年)06月01日まで有効")]));
-        all.push(line(205.0, 130.0, 25.0, "1"));
-        let fields = extract(&Sheet::new(&all), KIND);
-        fields[&FieldName::Address].field.text.expose().to_owned()
-    };
-    assert_eq!(read("長野県見本郡見本村見本通27番地1"), "長野県見本郡見本村見本通27番地1\n1");
-    // A corner of ruled lines.
-    assert_eq!(read("長野県見本郡1"), "長野県見本郡1");
-    // Words stand behind them.
-    let mut all =
-        lines(&[(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, "長野県見本郡見本村27-")]);
-    all.extend(lines(&[(280.0, 130.0, "見本荘104"), (0.0, 220.0, "2029年(令和11年)06月01日まで有効")]));
-    all.push(line(205.0, 130.0, 25.0, "1"));
-    let fields = extract(&Sheet::new(&all), KIND);
-    assert_eq!(fields[&FieldName::Address].field.text.expose(), "長野県見本郡見本村27-\n1\n見本荘104");
-}
-
-#[test]
 fn a_label_may_touch_the_title_before_it() {
     let placed =
         [(0.0, 0.0, "個人番号カード氏名"), (600.0, 0.0, "見本花子"), (600.0, 80.0, "昭和61年5月1日生")];
@@ -99,108 +78,6 @@ fn the_half_of_a_wide_label_is_enough() {
 }
 
 #[test]
-fn a_label_stands_between_two_lines_that_are_set_close() {
-    let placed = [
-        line(0.0, 21.0, 50.0, "住所"),
-        line(250.0, 0.0, 70.0, "三重県見本市大字見本534番7"),
-        line(250.0, 40.0, 70.0, "エスポワール見本302号"),
-    ];
-    let fields = extract(&Sheet::new(&placed), DocumentKind::ResidenceCertificate);
-    assert_eq!(
-        fields[&FieldName::Address].field.text.expose(),
-        "三重県見本市大字見本534番7\nエスポワール見本302号"
-    );
-}
-
-#[test]
-fn what_stands_below_or_beside_an_address_is_no_part_of_it() {
-    let read = |others: &[(f32, f32, &str)], kind: DocumentKind| {
-        let placed = [(200.0, 0.0, "見本 花子"), (200.0, 80.0, "見本県見本市見本1-2")];
-        let all: Vec<_> = others.iter().chain(&placed).copied().collect();
-        let fields = extract(&Sheet::new(&lines(&all)), kind);
-        fields[&FieldName::Address].field.text.expose().to_owned()
-    };
-    // The second half of its label, set a little lower.
-    let halves = [(0.0, 0.0, "氏"), (90.0, 5.0, "名"), (0.0, 80.0, "住"), (165.0, 110.0, "所")];
-    assert_eq!(read(&halves, DocumentKind::DisabilityCertificate), "見本県見本市見本1-2");
-    let labels = [(0.0, 0.0, "氏名"), (0.0, 80.0, "住所")];
-    // Its label stands above it, and beside its second line the value of another column.
-    let columns = [
-        (-600.0, -10.0, "世帯主 見本 花子"),
-        (200.0, 40.0, "住所"),
-        (-600.0, 130.0, "見本 次郎"),
-        (200.0, 130.0, "見本荘308号"),
-    ];
-    assert_eq!(read(&columns, DocumentKind::ResidenceCertificate), "見本県見本市見本1-2\n見本荘308号");
-    let with = |other: (f32, f32, &'static str)| [labels[0], labels[1], other];
-    // The month of a bill.
-    let month = with((200.0, 130.0, "令和7年7月分"));
-    assert_eq!(read(&month, DocumentKind::UtilityReceipt), "見本県見本市見本1-2");
-    // The former one in the next column.
-    let former = with((640.0, 80.0, "兵庫県見本市見本六丁目17番地"));
-    assert_eq!(read(&former, DocumentKind::ResidenceCertificate), "見本県見本市見本1-2");
-}
-
-#[test]
-fn the_first_of_two_words_begins_the_second_line() {
-    let mut all = lines(&[(0.0, 0.0, "住居地"), (200.0, 0.0, "見本県見本市見本町1364-")]);
-    all.extend([line(204.0, 55.0, 40.0, "15"), line(250.0, 50.0, 40.0, "見本荘104")]);
-    let fields = extract(&Sheet::new(&all), DocumentKind::SpecialPermanentResidentCertificate);
-    assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市見本町1364-\n15 見本荘104");
-}
-
-#[test]
-fn a_note_on_how_to_fill_in_an_address_is_none() {
-    let placed = [
-        (0.0, 0.0, "住所欄は、本人が自署してください。"),
-        (0.0, 80.0, "住所"),
-        (200.0, 80.0, "見本県見本市見本1-2"),
-    ];
-    let fields = extract(&Sheet::new(&lines(&placed)), DocumentKind::HealthInsuranceCard);
-    assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市見本1-2");
-}
-
-#[test]
-fn the_reading_of_the_name_below_an_address_is_no_part_of_it() {
-    let read = |height: f32| {
-        let mut all =
-            lines(&[(0.0, 0.0, "住所"), (200.0, 0.0, "見本県見本市見本1-2"), (200.0, 50.0, "ミホンハイツ")]);
-        all.push(line(200.0, 95.0, height, "ミホン タロウ"));
-        all.extend(lines(&[(0.0, 140.0, "氏名"), (200.0, 140.0, "見本 太郎")]));
-        let fields = extract(&Sheet::new(&all), DocumentKind::HealthInsuranceCard);
-        fields[&FieldName::Address].field.text.expose().to_owned()
-    };
-    assert_eq!(read(25.0), "見本県見本市見本1-2\nミホンハイツ");
-    // As high as the address, it may be the end of it.
-    assert_eq!(read(40.0), "見本県見本市見本1-2\nミホンハイツ\nミホン タロウ");
-}
-
-#[test]
-fn an_address_ends_with_its_room_and_goes_on_with_its_dot() {
-    let read = |upper: &str, lower: &str| {
-        let placed =
-            [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所"), (200.0, 80.0, upper), (200.0, 125.0, lower)];
-        let fields = extract(&Sheet::new(&lines(&placed)), KIND);
-        fields[&FieldName::Address].field.text.expose().to_owned()
-    };
-    assert_eq!(read("見本市見本1見本荘788号室", "見本機能の著しい障害"), "見本市見本1見本荘788号室");
-    assert_eq!(read("見本市見本1メゾン・ド", "・ミホン769"), "見本市見本1メゾン・ド\n・ミホン769");
-    assert_eq!(read("見本市見本1番地", "・ミホン769"), "見本市見本1番地\nミホン769");
-    // The cell below.
-    let placed = [
-        (0.0, 0.0, "氏名 見本太郎"),
-        (0.0, 120.0, "住所"),
-        (200.0, 80.0, "東京都見本市見本通"),
-        (200.0, 125.0, "西入見本町638番地 コス"),
-        (200.0, 170.0, "モスビル1080号"),
-        (200.0, 250.0, "見本機能の著しい障害"),
-    ];
-    let fields = extract(&Sheet::new(&lines(&placed)), KIND);
-    let address = fields[&FieldName::Address].field.text.expose();
-    assert_eq!(address, "東京都見本市見本通\n西入見本町638番地 コス\nモスビル1080号");
-}
-
-#[test]
 fn a_far_value_stands_in_its_column() {
     // A label that is not known stands below, with a value of its own.
     let placed = [
@@ -213,25 +90,6 @@ fn a_far_value_stands_in_its_column() {
     ];
     let fields = extract(&Sheet::new(&placed), KIND);
     assert_eq!(fields[&FieldName::Address].field.text.expose(), "見本県見本市見本町1");
-}
-
-#[test]
-fn a_line_that_ends_at_the_edge_is_full_though_its_boxes_overlap() {
-    let fields = extract(
-        &Sheet::new(&lines(&[
-            (0.0, 0.0, "氏名 見本太郎"),
-            (0.0, 80.0, "住所"),
-            (200.0, 80.0, "見本市見本町5番地29"),
-            (555.0, 80.0, "ヴィラ見本1"),
-            (200.0, 125.0, "364号室"),
-        ])),
-        KIND,
-    );
-    let pieces = &fields[&FieldName::Address].pieces;
-    assert_eq!(
-        pieces.iter().map(|piece| (piece.text.as_str(), piece.full)).collect::<Vec<_>>(),
-        [("見本市見本町5番地29", false), ("ヴィラ見本1", true), ("364号室", false),]
-    );
 }
 
 #[test]

@@ -8,12 +8,7 @@ use identity::{
 use std::collections::BTreeSet;
 
 use super::{spacing, width};
-use crate::{
-    calibrate, lookalikes,
-    median::median,
-    sheet::{Cell, kanji_pitch},
-    verify::Piece,
-};
+use crate::{calibrate, lookalikes, sheet::Cell, verify::Piece};
 
 /// A field, and where it was read from.
 #[derive(Clone, Debug)]
@@ -48,15 +43,12 @@ const LIKELY: f32 = 0.02;
 /// A value whose spaces mean something: `\n` between the lines, a space where one was read or left open.
 pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
     let lines: Vec<&[Cell]> = lines.into_iter().collect();
-    let beside = median(lines.iter().filter_map(|line| kanji_pitch(line)));
     let mut builder = Builder::default();
-    // The first that tells, wherever it stands.
-    let mut above = lines.iter().find_map(|line| width::told(line, beside));
-    for (n, line) in lines.into_iter().enumerate() {
+    for (n, (line, shown)) in lines.iter().zip(width::shown(&lines)).enumerate() {
         if n > 0 {
             builder.push_layout('\n');
         }
-        for ((at, cell), shown) in line.iter().enumerate().zip(width::shown(line, beside, &mut above)) {
+        for ((at, cell), shown) in line.iter().enumerate().zip(shown) {
             if at > 0 && cell.spaced {
                 builder.push_layout(' ');
             }
@@ -98,7 +90,7 @@ pub(crate) fn words(cells: &[Cell]) -> Value {
 /// A value whose spaces are layout: a date, a number.
 pub(crate) fn date(cells: &[Cell]) -> Value {
     let mut builder = Builder::default();
-    for (cell, shown) in cells.iter().zip(width::shown(cells, None, &mut None)) {
+    for (cell, shown) in cells.iter().zip(width::shown(&[cells]).concat()) {
         builder.push(cell, shown);
     }
     builder.finish()

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::{
     dates::{fold, widened},
+    median::median,
     sheet::{Cell, is_beside, is_kanji, kanji_pitch},
 };
 
@@ -20,60 +21,67 @@ const UNCLEAR: f32 = 0.1;
 const PLACED: f32 = 0.3;
 const SET: f32 = 0.12;
 
-/// The characters of a line, each of its digits, letters and dashes as wide as it stands.
-/// `beside` is how far the kanji of the field's other lines stand apart, for a line that has too few of its own, and
-/// `above` whether the last such characters above were wide, which those of this line replace.
-pub(super) fn shown(line: &[Cell], beside: Option<f32>, above: &mut Option<bool>) -> Vec<char> {
-    let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
-    let runs = judged(line, beside);
-    // One that tells nothing is as wide as the one before it, or as the first that tells.
-    let mut last = above.or_else(|| runs.iter().find_map(|(_, wide)| *wide));
-    for (run, wide) in runs {
-        last = wide.or(last);
-        let Some(wide) = last else { continue };
-        for character in shown.get_mut(run).unwrap_or_default() {
-            *character = of_width(*character, wide);
+/// The characters of a value's lines, each of their digits, letters and dashes as wide as it stands. A line that has too few
+/// kanji of its own goes by those of the others.
+pub(super) fn shown(lines: &[&[Cell]]) -> Vec<Vec<char>> {
+    let beside = median(lines.iter().filter_map(|line| kanji_pitch(line)));
+    let judged: Vec<Vec<Run>> = lines.iter().map(|line| judged(line, beside)).collect();
+    // What tells little is asked where nothing else tells.
+    let sure = judged.iter().flatten().any(|(_, wide)| matches!(wide, Some((_, Told::Clearly))));
+    let told = |wide: Option<(bool, Told)>| {
+        wide.filter(|(_, told)| !sure || *told == Told::Clearly).map(|(wide, _)| wide)
+    };
+    // One that does not tell is as wide as the one before it, or as the first that does.
+    let mut last = judged.iter().flatten().find_map(|(_, wide)| told(*wide));
+    let of_line = |(line, runs): (&&[Cell], Vec<Run>)| {
+        let mut shown: Vec<char> = line.iter().map(|cell| cell.glyph.character).collect();
+        for (run, wide) in runs {
+            last = told(wide).or(last);
+            let Some(wide) = last else { continue };
+            for character in shown.get_mut(run).unwrap_or_default() {
+                *character = of_width(*character, wide);
+            }
         }
-    }
-    *above = last;
-    shown
+        shown
+    };
+    lines.iter().zip(judged).map(of_line).collect()
 }
 
-/// Whether the first characters of a line that tell it are wide.
-pub(super) fn told(line: &[Cell], beside: Option<f32>) -> Option<bool> {
-    judged(line, beside).into_iter().find_map(|(_, wide)| wide)
+/// How much of a width a run tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Clearly,
+    Hardly,
 }
 
-/// The runs that may be wide, and which of them are, where anything tells.
-fn judged(line: &[Cell], beside: Option<f32>) -> Vec<(Range<usize>, Option<bool>)> {
-    let mut runs = runs(line);
-    if let Some(kanji) = kanji_pitch(line).or(beside) {
-        for (run, wide) in &mut runs {
-            *wide = is_wide(line, run, kanji);
-        }
-    } else {
-        let all = all_wide(line);
-        for (_, wide) in &mut runs {
-            *wide = all;
-        }
-    }
-    runs
+/// Characters that may be wide and stand together, and whether they are, where anything tells.
+type Run = (Range<usize>, Option<(bool, Told)>);
+
+/// The runs of a line, in which kanji stand `beside` apart if it has too few of its own.
+fn judged(line: &[Cell], beside: Option<f32>) -> Vec<Run> {
+    let pitch = kanji_pitch(line).or(beside);
+    let all = if pitch.is_none() { all_wide(line) } else { None };
+    let told = |run: &Range<usize>| match pitch {
+        Some(kanji) => is_wide(line, run, kanji),
+        None => all.map(|wide| (wide, Told::Clearly)),
+    };
+    runs(line).into_iter().map(|run| (run.clone(), told(&run))).collect()
 }
 
-/// The runs of digits, letters and dashes that stand together; of how wide they are nothing is known yet.
-fn runs(line: &[Cell]) -> Vec<(Range<usize>, Option<bool>)> {
-    let mut runs: Vec<(Range<usize>, Option<bool>)> = Vec::new();
+/// The runs of digits, letters and dashes that stand together.
+fn runs(line: &[Cell]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
     for (at, cell) in line.iter().enumerate().filter(|(_, cell)| has_widths(cell)) {
         match runs.last_mut() {
-            Some((run, _)) if run.end == at && is_beside(cell) => run.end = at + 1,
-            _ => runs.push((at..at + 1, None)),
+            Some(run) if run.end == at && is_beside(cell) => run.end = at + 1,
+            _ => runs.push(at..at + 1),
         }
     }
     runs
 }
 
 /// Whether the run of characters takes as much room as one of kanji; `None` where nothing beside it tells.
-fn is_wide(line: &[Cell], run: &Range<usize>, kanji: f32) -> Option<bool> {
+fn is_wide(line: &[Cell], run: &Range<usize>, kanji: f32) -> Option<(bool, Told)> {
     let x = |at: usize| line.get(at).map(|cell| cell.x);
     let full = |at: usize| line.get(at).is_some_and(is_kanji);
     let (start, end) = (run.start, run.end);
@@ -88,9 +96,10 @@ fn is_wide(line: &[Cell], run: &Range<usize>, kanji: f32) -> Option<bool> {
         (None, None) => (start, end - 1, 0.0, count - 1.0),
     };
     let taken = (x(to)? - x(from)?) / kanji - others;
-    // Half a width tells nothing, and one little.
-    let tells = widths > 1.2 || widths > 0.8 && (taken - WIDE).abs() > UNCLEAR;
-    tells.then(|| taken / widths > WIDE)
+    // Half a width tells hardly anything, and one little.
+    let clearly = widths > 1.2 || widths > 0.8 && (taken - WIDE).abs() > UNCLEAR;
+    let told = if clearly { Told::Clearly } else { Told::Hardly };
+    (widths > 0.0).then(|| (taken / widths > WIDE, told))
 }
 
 /// Whether all that may be wide is, where hardly two kanji stand side by side, as in a date: which of the two leaves the
@@ -149,22 +158,21 @@ mod tests {
             let all: Vec<Line> = std::iter::once(line).chain(others.iter().cloned()).collect();
             Sheet::new(&all).rows.remove(0).cells()
         };
-        let text = |cells: &[Cell], beside: Option<f32>, above: &mut Option<bool>| -> String {
-            shown(cells, beside, above).into_iter().collect()
-        };
+        let last = |lines: &[&[Cell]]| -> String { shown(lines).pop().into_iter().flatten().collect() };
         let check = |printed: &str, read: &str, expected: &str| {
-            assert_eq!(text(&cells(printed, read, &[]), None, &mut None), expected, "{printed}");
+            assert_eq!(last(&[&cells(printed, read, &[])]), expected, "{printed}");
         };
         check("見本市見本町１２番３号", "見本市見本町1２番3号", "見本市見本町１２番３号");
         check("見本市見本町12番3号", "見本市見本町１2番３号", "見本市見本町12番3号");
         check("見本市見本町１－２　ＡＢＣ１", "見本市見本町1-２ ABＣ1", "見本市見本町１－２ＡＢＣ１");
-        // By itself neither of them tells.
+        check("5見本市見本町1", "５見本市見本町１", "5見本市見本町1");
+        // By itself the first hardly tells.
         check("5見本市見本町12", "５見本市見本町12", "5見本市見本町12");
         check("見本市見本町１２番５", "見本市見本町１２番5", "見本市見本町１２番５");
         // A date, whose kanji stand apart: on a sheet with another line.
         let beside = [line(0.0, 100.0, 40.0, "見本県見本市")];
         let check_date = |printed: &str, read: &str| {
-            assert_eq!(text(&cells(printed, read, &beside), None, &mut None), printed);
+            assert_eq!(last(&[&cells(printed, read, &beside)]), printed);
         };
         check_date("昭和61年5月1日", "昭和６1年５月1日");
         check_date("昭和６１年５月１日", "昭和6１年５月１日");
@@ -172,12 +180,13 @@ mod tests {
         check_date("１９８６年０５月０１日", "１986年05月0１日");
         check_date("令和8年1月6日", "令和８年１月６日");
         // A line of its own of an address.
-        let beside = kanji_pitch(&cells("見本市見本町", "見本市見本町", &[]));
-        let read = |printed: &str| text(&cells(printed, "1番２号", &[]), beside, &mut None);
+        let above = |text: &str| cells(text, text, &[]);
+        let read = |printed: &str| last(&[&above("見本市見本町"), &cells(printed, "1番２号", &[])]);
         assert_eq!((read("１番２号"), read("1番2号")), ("１番２号".to_owned(), "1番2号".to_owned()));
         // The end of a number that began above.
-        let below = |wide| text(&cells("5 見本荘", "5 見本荘", &[]), beside, &mut Some(wide));
-        assert_eq!((below(true), below(false)), ("５見本荘".to_owned(), "5見本荘".to_owned()));
+        let below = |upper: &str| last(&[&above(upper), &cells("5 見本荘", "5 見本荘", &[])]);
+        assert_eq!(below("見本市見本町１２"), "５見本荘");
+        assert_eq!(below("見本市見本町12"), "5見本荘");
         // Nothing to compare with.
         check("見本１", "見本1", "見本1");
         check("TARO", "TARO", "TARO");
