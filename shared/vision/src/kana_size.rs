@@ -196,6 +196,7 @@ mod tests {
             sure: vec![(1.0, 1.0); count],
             full: false,
             tight: Vec::new(),
+            apart: Vec::new(),
         };
         let kana = text.chars().last().unwrap();
         look(&picture, &[line], [&piece]).get(&(0, count - 1))?.of(kana, other_size(kana)?)
@@ -223,6 +224,7 @@ mod tests {
             sure: vec![(1.0, 1.0); 4],
             full: false,
             tight: Vec::new(),
+            apart: Vec::new(),
         };
         assert!(look(&blank, &[line], [&piece]).is_empty());
     }

@@ -26,6 +26,13 @@ pub(crate) fn is_same(text: &str) -> bool {
         || text.starts_with("同上")
 }
 
+/// Whether a text says what to do, and is the value of no label that it begins with.
+pub(crate) fn is_notice(text: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let says = ["ください", "下さい", "ときは", "場合は", "こと。", "ません", "ます。", "届け出", "届出て"];
+    text.chars().count() >= SHORTEST && says.iter().any(|word| text.contains(word))
+}
+
 /// What is stamped over specimens, and nothing else.
 pub(crate) fn is_stamp(text: &str) -> bool {
     ["見本", "SAMPLE", "SPECIMEN"].contains(&text)

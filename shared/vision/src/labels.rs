@@ -117,9 +117,13 @@ pub(crate) fn longest(cells: &[Cell]) -> Option<Found> {
     });
     // What is read as it is goes before what is forgiven, and the longer before the shorter.
     let (_, length, label) = fitting.min_by_key(|(misread, length, _)| (*misread, usize::MAX - length))?;
+    let rest = cells.get(length..).unwrap_or_default();
     // 上記住所に同じ: what is the same needs no second saying.
-    let rest: String = cells.iter().skip(length).map(|cell| cell.glyph.character).take(4).collect();
-    if keywords::is_same(&rest) {
+    let same: String = rest.iter().map(|cell| cell.glyph.character).take(4).collect();
+    // 氏名及び住所に変更があったときは、届け出てください。
+    let glued = rest.iter().enumerate().take_while(|(at, cell)| cell.gap == 0.0 && (*at > 0 || !cell.spaced));
+    let glued: String = glued.map(|(_, cell)| cell.glyph.character).collect();
+    if keywords::is_same(&same) || keywords::is_notice(&glued) {
         return None;
     }
     let closes = |at: usize| cells.get(at).is_some_and(|cell| AFTER.contains(fold(cell.glyph.character)));
@@ -223,6 +227,9 @@ mod tests {
         check("見本氏名", 2, None);
         check("上記 住所に同じ", 2, None);
         check("ご使用場所とも同じ", 0, None);
+        check("氏名及び住所に変更があったときは、届け出てください。", 0, None);
+        check("氏名・住所を変更したときは、速やかに届け出ること。", 0, None);
+        check("住所欄は、本人が自署してください。", 0, None);
         check("低名 MIHON", 0, Some((Label::Name, 2)));
         check("民名子", 0, None);
         check("", 0, None);

@@ -70,7 +70,7 @@ pub(crate) fn confirm(
     for (name, field) in &mut document.fields {
         let Some(pieces) = pieces.get(name) else { continue };
         if *name == FieldName::Address {
-            numbers::join(field, pieces, expected.address.expose());
+            numbers::fit(field, pieces, expected.address.expose());
         }
         if let FieldName::Name | FieldName::NameRoman = name {
             for registered in [Some(&expected.name), expected.name_roman.as_ref()].into_iter().flatten() {

@@ -381,6 +381,7 @@ mod tests {
             sure: Vec::new(),
             full: false,
             tight: Vec::new(),
+            apart: Vec::new(),
         };
         let pieces: Pieces = FIELDS.into_iter().enumerate().map(|(n, name)| (name, vec![piece(n)])).collect();
         let traces = traces(&card(altered), &lines, &lines, &pieces);
@@ -407,8 +408,14 @@ mod tests {
     #[test]
     fn lines_that_are_not_there_are_left_out() {
         let picture = Picture::new(1, 1, vec![9; 3]).unwrap();
-        let piece =
-            Piece { line: 7, text: "見本".to_owned(), sure: Vec::new(), full: false, tight: Vec::new() };
+        let piece = Piece {
+            line: 7,
+            text: "見本".to_owned(),
+            sure: Vec::new(),
+            full: false,
+            tight: Vec::new(),
+            apart: Vec::new(),
+        };
         let pieces: Pieces = [(FieldName::Name, vec![piece.clone()])].into();
         assert!(traces(&picture, &[], &[], &pieces).is_empty());
         let lines = [fixture::line(0.0, 0.0, 40.0, "見本")];

@@ -7,7 +7,10 @@ use identity::{
 
 use std::collections::BTreeSet;
 
-use super::{spacing, width};
+use super::{
+    spacing::{self, Spacing},
+    width,
+};
 use crate::{calibrate, lookalikes, sheet::Cell, verify::Piece};
 
 /// A field, and where it was read from.
@@ -53,8 +56,10 @@ pub(crate) fn lines<'a>(lines: impl IntoIterator<Item = &'a [Cell]>) -> Value {
                 builder.push_layout(' ');
             }
             builder.push(cell, shown);
-            if at > 0 && cell.spaced && spacing::is_tight(line, at) {
-                builder.mark_tight();
+            match spacing::between_digits(line, at) {
+                Some(Spacing::Tight) if cell.spaced => builder.mark(|piece| &mut piece.tight),
+                Some(Spacing::Apart) if !cell.spaced => builder.mark(|piece| &mut piece.apart),
+                _ => {}
             }
         }
     }
@@ -120,7 +125,14 @@ impl Builder {
             piece.sure.push((glyph.confidence, of_ink));
         } else {
             let (text, sure) = (glyph.character.to_string(), vec![(glyph.confidence, of_ink)]);
-            self.pieces.push(Piece { line: cell.line, text, sure, full: false, tight: Vec::new() });
+            self.pieces.push(Piece {
+                line: cell.line,
+                text,
+                sure,
+                full: false,
+                tight: Vec::new(),
+                apart: Vec::new(),
+            });
         }
         self.confidence = Some(self.confidence.map_or(of_ink, |c| c.min(of_ink)));
         if of_ink < DOUBTFUL {
@@ -134,10 +146,11 @@ impl Builder {
         self.push_layout(shown);
     }
 
-    /// The character that was pushed last stands where it stood without the space before it.
-    fn mark_tight(&mut self) {
+    /// Names the character that was pushed last in one of the lists of its piece.
+    fn mark(&mut self, named: impl Fn(&mut Piece) -> &mut Vec<usize>) {
         if let Some(piece) = self.pieces.last_mut() {
-            piece.tight.extend(piece.text.chars().count().checked_sub(1));
+            let last = piece.text.chars().count().checked_sub(1);
+            named(piece).extend(last);
         }
     }
 

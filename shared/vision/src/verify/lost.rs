@@ -116,6 +116,7 @@ mod tests {
             sure: Vec::new(),
             full: false,
             tight: Vec::new(),
+            apart: Vec::new(),
         };
         let lacks = |upper: &str, lower: &str| {
             lacks_at_break(&units(&format!("{upper}{lower}")), &registered, &[piece(upper), piece(lower)])

@@ -1,6 +1,7 @@
 //! Numbers that are read in two parts, by a line that ends within or by print that is set wide. A break may part two
 //! numbers or run through one, and the text does not say which; the picture does where the line had no room for another
-//! character, or where the digits stand no further apart than their neighbours, and the words around the number may.
+//! character, or where the digits stand no further apart than their neighbours, and the words around the number may. The
+//! other way round, two numbers are read as one where a space between them was not: there its digits stand apart.
 
 use identity::{matching, reading::ReadField};
 
@@ -10,23 +11,51 @@ use crate::{context::is_katakana, dates::fold};
 /// So many katakana are a word: ヶ and ノ by themselves are counted or read as something else.
 const LEADING_KANA: usize = 3;
 
-/// Joins the parts of such numbers, where what is registered has the same numbers then. Nothing is joined otherwise: a
-/// line that is full by chance must not become a difference.
-pub(super) fn join(field: &mut ReadField, pieces: &[Piece], registered: &str) {
+/// Joins the parts of such numbers and parts those that stand apart, where what is registered has the same numbers then.
+/// Nothing is changed otherwise: a line that is full by chance must not become a difference.
+pub(super) fn fit(field: &mut ReadField, pieces: &[Piece], registered: &str) {
     let text: Vec<char> = field.text.expose().chars().collect();
     let within: Vec<usize> = (0..text.len()).filter(|at| runs_through_number(&text, *at, pieces)).collect();
-    if within.is_empty() {
+    let between: Vec<usize> = ends_of_numbers(registered);
+    let between = (0..text.len()).filter(|at| parts_numbers(&text, *at, pieces, &between));
+    let between: Vec<usize> = between.collect();
+    if within.is_empty() && between.is_empty() {
         return;
     }
-    let kept = text.iter().enumerate().filter(|(at, _)| !within.contains(at));
-    let joined: String = kept.map(|(_, character)| *character).collect();
-    if numbers(&joined) != numbers(registered) || matching::inks(&joined) != matching::inks(registered) {
+    let mut fitted = String::new();
+    for (at, character) in text.iter().enumerate().filter(|(at, _)| !within.contains(at)) {
+        if between.contains(&at) {
+            fitted.push(' ');
+        }
+        fitted.push(*character);
+    }
+    if numbers(&fitted) != numbers(registered) || matching::inks(&fitted) != matching::inks(registered) {
         return;
     }
     for doubt in &mut field.doubts {
-        doubt.at -= within.iter().filter(|at| **at < doubt.at).count();
+        let of = doubt.at;
+        doubt.at += between.iter().filter(|at| **at <= of).count();
+        doubt.at -= within.iter().filter(|at| **at < of).count();
     }
-    field.text = joined.into();
+    field.text = fitted.into();
+}
+
+/// How many digits stand before the end of each number of a text.
+fn ends_of_numbers(text: &str) -> Vec<usize> {
+    let ends = numbers(text).into_iter().scan(0, |before, number| {
+        *before += number.chars().count();
+        Some(*before)
+    });
+    ends.collect()
+}
+
+/// Whether the digits on both sides of `at` stand apart, and what is registered has two numbers there.
+fn parts_numbers(text: &[char], at: usize, pieces: &[Piece], registered: &[usize]) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let inked = before.iter().filter(|c| !matches!(c, ' ' | '\n')).count();
+    let digits = before.iter().filter(|c| is_digit(**c)).count();
+    let both = before.last().zip(text.get(at)).is_some_and(|(a, b)| is_digit(*a) && is_digit(*b));
+    both && registered.contains(&digits) && has(pieces, inked, |piece| &piece.apart)
 }
 
 /// Whether the break at `at` runs through a number.
@@ -40,7 +69,7 @@ fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
             let (above, below) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
             ends_full(before, pieces) || goes_on(below) || leads(above, below)
         }
-        Some(' ') => is_tight(before, pieces),
+        Some(' ') => has(pieces, before, |piece| &piece.tight),
         _ => false,
     }
 }
@@ -50,9 +79,9 @@ fn ends_full(before: usize, pieces: &[Piece]) -> bool {
     starts(pieces).any(|(start, piece)| start + piece.text.chars().count() == before && piece.full)
 }
 
-/// Whether the character number `at` stands no further from the one before it than its neighbours do.
-fn is_tight(at: usize, pieces: &[Piece]) -> bool {
-    starts(pieces).any(|(start, piece)| at.checked_sub(start).is_some_and(|at| piece.tight.contains(&at)))
+/// Whether the character number `at` is one of those that its piece names.
+fn has(pieces: &[Piece], at: usize, named: impl Fn(&Piece) -> &[usize]) -> bool {
+    starts(pieces).any(|(start, piece)| at.checked_sub(start).is_some_and(|at| named(piece).contains(&at)))
 }
 
 /// Each piece with how many characters stand before it.
@@ -97,7 +126,8 @@ mod tests {
 
     use super::*;
 
-    /// Lines of an address as they are read, `|` at the end of one that is full, `_` for a space that is none.
+    /// Lines of an address as they are read, `|` at the end of one that is full, `_` for a space that is none, `^` between
+    /// digits that stand apart.
     fn check(lines: &[&str], registered: &str, expected: &str) {
         let pieces: Vec<Piece> = lines
             .iter()
@@ -105,17 +135,20 @@ mod tests {
             .map(|(line, text)| {
                 let full = text.ends_with('|');
                 let text = text.trim_end_matches('|').replace(' ', "");
-                let gaps = text.match_indices('_').enumerate();
-                let tight = gaps.map(|(n, (at, _))| text[..at].chars().count() - n).collect();
-                let text = text.replace('_', "");
-                Piece { line, sure: vec![(1.0, 1.0); text.chars().count()], text, full, tight }
+                let marked = |mark: char| -> Vec<usize> {
+                    let inked = |at: usize| text[..at].chars().filter(|c| !"_^".contains(*c)).count();
+                    text.match_indices(mark).map(|(at, _)| inked(at)).collect()
+                };
+                let (tight, apart) = (marked('_'), marked('^'));
+                let text = text.replace(['_', '^'], "");
+                Piece { line, sure: vec![(1.0, 1.0); text.chars().count()], text, full, tight, apart }
             })
             .collect();
-        let text = lines.join("\n").replace('|', "").replace('_', " ");
+        let text = lines.join("\n").replace(['|', '^'], "").replace('_', " ");
         let last = text.chars().count() - 1;
         let doubts = vec![Doubt { at: last, confidence: 0.5, alternatives: Vec::new() }];
         let mut field = ReadField { text: text.into(), confidence: 0.9, doubts, verified: None };
-        join(&mut field, &pieces, registered);
+        fit(&mut field, &pieces, registered);
         assert_eq!(field.text.expose(), expected, "{lines:?}, {registered}");
         assert_eq!(field.doubts[0].at, expected.chars().count() - 1, "{lines:?}");
     }
@@ -141,6 +174,18 @@ mod tests {
         check(&["見本町1-3_5-1_2"], "見本町1-35-12", "見本町1-35-12");
         // What is registered has other numbers: the text is compared as it was read.
         check(&["見本町1-3_5"], "見本町1-3 5", "見本町1-3 5");
+    }
+
+    #[test]
+    fn numbers_that_stand_apart_are_two_where_two_are_registered() {
+        let two = "見本町15番 見本21 415号室";
+        check(&["見本町15番", "見本21^415号室"], two, "見本町15番\n見本21 415号室");
+        check(&["見本町1_5番", "見本21^415号室"], two, "見本町15番\n見本21 415号室");
+        check(&["見本町15番", "見本21415号室"], two, "見本町15番\n見本21415号室");
+        check(&["見本町15番", "見本2^1^415号室"], two, "見本町15番\n見本21 415号室");
+        check(&["見本町15番", "見本2^1415号室"], two, "見本町15番\n見本21415号室");
+        let one = "見本町15番 見本21415号室";
+        check(&["見本町15番", "見本21^415号室"], one, "見本町15番\n見本21415号室");
     }
 
     #[test]

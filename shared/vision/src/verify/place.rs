@@ -23,6 +23,8 @@ pub(crate) struct Piece {
     /// The digits of `text`, by their places, before which a space was read though they stand no further from the one
     /// before than their neighbours do.
     pub(crate) tight: Vec<usize>,
+    /// Those before which no space was read though they stand further from the one before than their neighbours do.
+    pub(crate) apart: Vec<usize>,
 }
 
 impl Piece {
