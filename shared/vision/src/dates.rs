@@ -139,10 +139,22 @@ pub(crate) fn widened(character: char) -> char {
 /// What 日 is read as.
 const DAYS: [char; 3] = ['日', '曰', '目'];
 
-const MONTHS: [&str; 12] =
-    ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+const MONTHS: [&str; 12] = [
+    "JANUARY",
+    "FEBRUARY",
+    "MARCH",
+    "APRIL",
+    "MAY",
+    "JUNE",
+    "JULY",
+    "AUGUST",
+    "SEPTEMBER",
+    "OCTOBER",
+    "NOVEMBER",
+    "DECEMBER",
+];
 
-/// The length of a date in English, as passports print it: 01 MAY 1986.
+/// The length of a date in English, as passports print it: 01 MAY 1986; elsewhere 25 Jun. 2001 and 5 March 1990.
 fn english(text: &[char]) -> Option<usize> {
     let digits = |from: usize, most: usize| {
         let rest = text.get(from..).unwrap_or_default();
@@ -151,12 +163,18 @@ fn english(text: &[char]) -> Option<usize> {
     let day = digits(0, 2);
     let slash = usize::from(text.get(day) == Some(&'/'));
     let letters = text.get(day + slash..)?;
-    let named = MONTHS.iter().any(|month| {
-        letters.len() >= 3 && letters.iter().zip(month.chars()).all(|(a, b)| a.to_ascii_uppercase() == b)
-    });
-    let year = day + slash + 3;
-    let slash = usize::from(text.get(year) == Some(&'/'));
-    (day > 0 && named && digits(year + slash, 4) == 4).then_some(year + slash + 4)
+    let shared = |month: &str| {
+        letters.iter().zip(month.chars()).take_while(|(a, b)| a.to_ascii_uppercase() == *b).count()
+    };
+    let named = MONTHS.iter().map(|month| (shared(month), month.len()));
+    // The whole word, or its first letters.
+    let named = named
+        .filter(|(shared, _)| *shared >= 3)
+        .map(|(shared, whole)| if shared == whole { whole } else { shared.min(4).max(3) });
+    let month = named.max()?;
+    let year = day + slash + month;
+    let mark = usize::from(text.get(year).is_some_and(|mark| ['/', '.', ','].contains(mark)));
+    (day > 0 && digits(year + mark, 4) == 4).then_some(year + mark + 4)
 }
 
 /// The length of the date that `text` begins with, `before` being what stands before it.
@@ -310,7 +328,11 @@ mod tests {
         check("DATE OF BIRTH1974年07月02日", &["1974年07月02日"]);
         check("01 MAY 1986", &["01MAY1986"]);
         check("生年月日 9 Sep 2031 M", &["9Sep2031"]);
+        check("25 Jun. 2001", &["25Jun.2001"]);
+        check("5 March 1990", &["5March1990"]);
+        check("14 SEPT 1990", &["14SEPT1990"]);
         check("12 MARTIN 1986", &[]);
+        check("12 MAYOR 1986", &[]);
         check("S61.5.1", &["S61.5.1"]);
         check("昭61.5.1生", &["昭61.5.1"]);
         check("2026/02/01発行", &["2026/02/01"]);

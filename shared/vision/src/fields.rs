@@ -62,7 +62,8 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
         | DocumentKind::MyNumberCard
         | DocumentKind::ResidenceCard
         | DocumentKind::SpecialPermanentResidentCertificate
-        | DocumentKind::BasicResidentRegisterCard => remarks::complete(&rows, kind, &mut fields),
+        | DocumentKind::BasicResidentRegisterCard
+        | DocumentKind::DisabilityCertificate => remarks::complete(&rows, kind, &mut fields),
         _ => {}
     }
     fields

@@ -24,8 +24,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("まで有効", DriverLicense, 1.0),
     // The back.
     ("備考", DriverLicense, 1.0),
-    ("新住所", DriverLicense, 1.5),
-    ("新氏名", DriverLicense, 1.5),
+    ("新住所", DriverLicense, 2.0),
+    ("新氏名", DriverLicense, 2.0),
     ("以下の部分を使用して臓器提供", DriverLicense, 2.0),
     // The declaration on organs, which the backs of both print.
     ("移植の為に臓器を提供", DriverLicense, 1.5),

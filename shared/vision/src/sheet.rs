@@ -16,8 +16,9 @@ const NOTHING: f32 = 0.35;
 const RULES: &str = "1|lI丨、,'「」";
 const RULE: f32 = 0.75;
 
-/// The label that is set from the top down on backs.
+/// The label that is set from the top down on backs, and those of values, whose second half would lead another line.
 const UPRIGHT: [char; 2] = ['備', '考'];
+const UPRIGHT_LABELS: [[char; 2]; 2] = [['住', '所'], ['氏', '名']];
 
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,6 +136,7 @@ impl Sheet {
             }
         }
         loose.extend(take_upright(&mut in_rows));
+        lay_upright(&mut in_rows);
         measure(&mut in_rows);
         Self { rows: rows(&in_rows), loose }
     }
@@ -177,19 +179,41 @@ impl Sheet {
 /// another line.
 fn take_upright(segments: &mut Vec<Segment>) -> Vec<Segment> {
     let mut labels = Vec::new();
-    while let Some((upper, lower)) = upright(segments) {
-        let second = segments.remove(lower);
-        let first = segments.remove(upper - usize::from(lower < upper));
-        labels.push(Segment { cells: [first.cells, second.cells].concat(), ..first });
+    while let Some((upper, lower)) = upright(segments, UPRIGHT) {
+        labels.push(take_pair(segments, upper, lower));
     }
     labels
 }
 
+/// Puts the labels of values that are set so on the line that the first character leads, or between the two where it leads
+/// none.
+fn lay_upright(segments: &mut Vec<Segment>) {
+    let mut labels = Vec::new();
+    for label in UPRIGHT_LABELS {
+        while let Some((upper, lower)) = upright(segments, label) {
+            let below = segments.get(lower).map(|segment| segment.y);
+            let mut label = take_pair(segments, upper, lower);
+            let leads = |other: &Segment| side_by_side(&label, other).is_some();
+            if let Some(below) = below.filter(|_| !segments.iter().any(leads)) {
+                label.y = f32::midpoint(label.y, below);
+            }
+            labels.push(label);
+        }
+    }
+    segments.extend(labels);
+}
+
+/// Takes out two characters as one segment that stands where the first does.
+fn take_pair(segments: &mut Vec<Segment>, upper: usize, lower: usize) -> Segment {
+    let second = segments.remove(lower);
+    let first = segments.remove(upper - usize::from(lower < upper));
+    Segment { cells: [first.cells, second.cells].concat(), ..first }
+}
+
 /// Where the two characters of such a label stand.
-fn upright(segments: &[Segment]) -> Option<(usize, usize)> {
+fn upright(segments: &[Segment], [first, second]: [char; 2]) -> Option<(usize, usize)> {
     let is =
         |segment: &Segment, c: char| matches!(segment.cells.as_slice(), [cell] if cell.glyph.character == c);
-    let [first, second] = UPRIGHT;
     segments.iter().enumerate().filter(|(_, upper)| is(upper, first)).find_map(|(at, upper)| {
         let lower = segments.iter().position(|lower| {
             let height = upper.height.max(lower.height);
@@ -450,6 +474,17 @@ mod tests {
         let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
         assert_eq!(texts, ["東京都見本市見本1-2", "見本荘101"]);
         assert!(sheet.texts().contains(&"備考".to_owned()));
+        // On two pages beside one another.
+        let booklet = Sheet::new(&lines(&[
+            (0.0, 100.0, "療育手帳"),
+            (600.0, 102.0, "住"),
+            (602.0, 170.0, "所"),
+            (700.0, 100.0, "東京都見本市見本"),
+            (0.0, 170.0, "東京都知事"),
+            (700.0, 150.0, "1-2"),
+        ]));
+        let texts: Vec<_> = booklet.rows.iter().map(Row::text).collect();
+        assert_eq!(texts, ["療育手帳住所東京都見本市見本", "1-2", "東京都知事"]);
         // A name that is set wide.
         let name = Sheet::new(&lines(&[(0.0, 100.0, "見本"), (150.0, 100.0, "考"), (250.0, 100.0, "史")]));
         assert_eq!(name.rows[0].text(), "見本考史");

@@ -9,6 +9,7 @@ mod lost;
 mod numbers;
 mod place;
 mod shown;
+mod unseen;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
@@ -82,15 +83,16 @@ pub(crate) fn confirm(
             _ => Shown::default(),
         };
         shown.doubt(field);
+        let mut knows = |unit: char| *known.entry(unit).or_insert_with(|| alphabet.knows(unit));
+        match name {
+            FieldName::Name => unseen::doubt(field, &joined(&expected.name), &mut knows),
+            FieldName::Address => unseen::doubt(field, expected.address.expose(), &mut knows),
+            _ => {}
+        }
         let context = if *name == FieldName::Address { Context::Address } else { Context::Name };
         let mut texts = texts(*name, expected);
         // A text with a character that the net has never seen cannot be told from others.
-        texts.retain(|text| {
-            shown
-                .spelt(text, context)
-                .iter()
-                .all(|unit| *known.entry(*unit).or_insert_with(|| alphabet.knows(*unit)))
-        });
+        texts.retain(|text| shown.spelt(text, context).into_iter().all(&mut knows));
         if texts.is_empty() {
             continue;
         }

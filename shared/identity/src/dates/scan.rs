@@ -202,6 +202,8 @@ impl Reader<'_> {
         self.skip_spaces();
         let [Token::Month(month), tail @ ..] = self.tokens else { return None };
         self.tokens = tail;
+        // 25 Jun. 2001
+        self.char(&['.', ',']);
         let mut again = None;
         if self.char(&['/'])
             && let [Token::Month(other), tail @ ..] = self.tokens

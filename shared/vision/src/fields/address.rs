@@ -33,6 +33,10 @@ const BESIDE: f32 = 3.0;
 /// A line goes on at most so many heights below itself, and so many where the document rules its lines.
 const FAR_BELOW: f32 = 2.0;
 const MOST_PITCH: f32 = 4.0;
+/// A label that stands between two lines of its value is at most so far from either, both in heights; the lower one begins at
+/// most so much further in.
+const FAR_BETWEEN: f32 = 2.6;
+const FURTHER_IN: f32 = 1.6;
 /// The lines of one value stand as far apart as one another, or no more than so much further.
 const ONE_CELL: f32 = 1.6;
 /// Labels of one column begin within so many heights.
@@ -376,14 +380,23 @@ fn above<'r, 'a>(
     lower: Option<&Segment>,
 ) -> Option<(&'r [Cell], &'a Segment)> {
     let lower = lower?;
-    let column = label.and_then(|label| rows.get(label.0)?.segment(label.1.start)).map(|label| label.left);
+    let label = label.and_then(|label| rows.get(label.0)?.segment(label.1.start));
+    let column = label.map(|label| label.left);
     // The nearest: two lines that stand close are both within reach.
     rows.iter().rev().find_map(|upper| {
         let (start, segment) = upper.segments().find(|(_, segment)| {
             let up = lower.y_at(lower.left) - segment.y_at(lower.left);
             let alike = are_alike(segment, lower, 1.6);
-            let aligned = (segment.left - lower.left).abs() < 0.5 * lower.height;
-            aligned && alike && (0.5 * lower.height..1.6 * lower.height).contains(&up)
+            // The line below may be set further in.
+            let aligned =
+                (-0.5 * lower.height..FURTHER_IN * lower.height).contains(&(lower.left - segment.left));
+            // A label whose middle is that of both lines says that they are of one value.
+            let of_both = label.is_some_and(|label| {
+                let off = |line: &Segment| line.y_at(label.right) - label.y_at(label.right);
+                (0.6..1.7).contains(&(-off(segment) / off(lower)))
+            });
+            let most = if of_both { FAR_BETWEEN } else { 1.6 };
+            aligned && alike && (0.5 * lower.height..most * lower.height).contains(&up)
         })?;
         // A label right before it announces another value; one in another column does not.
         let announces = |(_, range): &(Label, Range<usize>)| {
@@ -448,12 +461,14 @@ fn is_addressee(row: &Parsed, start: usize) -> bool {
 /// Names a place, and no office.
 fn is_address(text: &str) -> bool {
     let place = names_place(text) || text.chars().any(|c| fold(c).is_ascii_digit());
-    place && text.chars().count() >= 3 && !is_office(text) && !says_what_to_do(text)
+    place && text.chars().count() >= 3 && !is_office(text) && !keywords::is_notice(text) && !is_serial(text)
 }
 
-/// 住所欄は、本人が自署してください。 is no address.
-fn says_what_to_do(text: &str) -> bool {
-    ["ください", "下さい"].iter().any(|word| text.contains(word))
+/// 京都府 第59697号 is the number of a booklet.
+fn is_serial(text: &str) -> bool {
+    let number = text.split_once('第').and_then(|(_, rest)| rest.strip_suffix('号'));
+    let office = text.chars().take_while(|c| *c != '第').count();
+    office <= LONGEST_ISSUER && number.is_some_and(|n| n.chars().all(|c| fold(c).is_ascii_digit()))
 }
 
 /// Whether the line above a value is the beginning of its address: the one that names the place, or the prefecture

@@ -3,7 +3,7 @@
 use identity::document::DocumentKind;
 
 use super::{
-    APART, address,
+    APART, address, renamed,
     rows::{Parsed, Place, below, captioned, places, shows, value_of},
     text::{self, Value},
 };
@@ -13,7 +13,10 @@ use crate::{dates::fold, keywords, labels::Label, sheet::Cell};
 pub(super) const HONORIFICS: [char; 3] = ['様', '樣', '殿'];
 
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
-    let labelled = places(rows, Label::Name).into_iter().find_map(|label| at(rows, &label, kind));
+    let mut labels = places(rows, Label::Name);
+    // 令和5年1月31日 氏名 is an entry on the back of a licence.
+    labels.retain(|label| !(renamed::is_entered_on(kind) && renamed::is_entry(rows, label)));
+    let labelled = labels.into_iter().find_map(|label| at(rows, &label, kind));
     let unlabelled = || match kind {
         DocumentKind::UtilityReceipt | DocumentKind::ResidenceCertificate => None,
         DocumentKind::ResidenceCard | DocumentKind::SpecialPermanentResidentCertificate => {
@@ -29,7 +32,7 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
 /// The name that a label announces.
 pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<Value> {
     let of = |(row, range): Place| {
-        let value = without_digits(rows.get(row)?.cells(range));
+        let value = without_sex(without_digits(rows.get(row)?.cells(range)));
         is_name(value).then(|| text::name(value))
     };
     let stands_alone = rows.get(label.0)?.cells.len() == label.1.end;
@@ -39,7 +42,7 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
     }
     let (row, range) = value_of(rows, label, APART)?;
     let whole = rows.get(row)?.cells(range);
-    let beside = without_digits(whole);
+    let beside = without_sex(without_digits(whole));
     let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
     let (_, beside) = in_two_scripts(beside).unwrap_or((&[], beside));
     if is_name(beside) && !(is_latin(beside) || is_kana(beside)) {
@@ -102,6 +105,10 @@ const LONGEST_KANJI: usize = 5;
 /// A name whose label was lost stands in one of so many rows above the date of birth.
 const ROWS_ABOVE: usize = 4;
 
+/// A name of so many characters is followed by the sex of its holder where it stands so much further away.
+const SHORTEST_WITH_SEX: usize = 3;
+const BEHIND_NAME: f32 = 1.3;
+
 /// What documents are called in Latin letters, which may stand beside the label of the name.
 const TITLES: [&str; 5] = ["IDENTIFICATION", "MINISTRYOF", "RESIDENCECARD", "GOVERNMENTOF", "CERTIFICATE"];
 
@@ -157,6 +164,16 @@ pub(super) fn without_digits(cells: &[Cell]) -> &[Cell] {
     let closed = cells.iter().any(|cell| ")]）］〕】」』".contains(cell.glyph.character));
     let start = cells.iter().position(|cell| character(cell).is_alphabetic()).filter(|_| !closed);
     start.and_then(|start| cells.get(start..)).unwrap_or(cells)
+}
+
+/// 武者小路 律 男: the sex stands further behind the name than its parts from one another.
+fn without_sex(cells: &[Cell]) -> &[Cell] {
+    let Some((last, name)) = cells.split_last() else { return cells };
+    let distances = name.windows(2).filter_map(|pair| Some(pair.last()?.x - pair.first()?.x));
+    let widest = distances.fold(0.0, f32::max);
+    let apart = name.last().map_or(0.0, |before| last.x - before.x);
+    let is_sex = ['男', '女'].contains(&last.glyph.character) && name.len() >= SHORTEST_WITH_SEX;
+    if is_sex && apart > BEHIND_NAME * widest { name } else { cells }
 }
 
 /// A bill is addressed to its customer: 様, 殿.

@@ -1,5 +1,5 @@
-//! The backs of cards, and the field for changes on the front of a My Number card: changes of address, entered below one
-//! another. The newest that the office has stamped counts.
+//! The backs of cards, the field for changes on the front of a My Number card, and the room for the address in booklets:
+//! changes of address, entered below one another. The newest that the office has stamped counts.
 
 use std::ops::Range;
 
@@ -16,10 +16,12 @@ use super::{
     rows::{Parsed, Place, below_entry, is_far, places},
     text::{self, Value},
 };
-use crate::{dates::with_era, keywords, labels::Label};
+use crate::{context, dates::with_era, keywords, labels::Label, sheet::Segment};
 
 /// What the field for changes is headed with.
 const HEADING: &str = "追記欄";
+/// What an entry says was done on its day.
+const CHANGES: [&str; 4] = ["変更", "転居", "転入", "追記"];
 /// An entry has at most so many lines after its first.
 const LINES_OF_ENTRY: usize = 3;
 
@@ -34,17 +36,19 @@ struct Entry {
 }
 
 pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
-    let is_front = fields.contains_key(&FieldName::Name) || fields.contains_key(&FieldName::DateOfBirth);
+    // A page of a booklet is no back that has nothing but changes.
+    let is_front = kind == DocumentKind::DisabilityCertificate
+        || [FieldName::Name, FieldName::DateOfBirth].iter().any(|name| fields.contains_key(name));
     let changes = if is_front { changes_on_front(rows) } else { Some(0..rows.len()) };
     // The heading is small print; a day right before an address says as much.
     let is_change = |place: &Place| match &changes {
         Some(changes) => changes.contains(&place.0),
         None => {
-            kind == DocumentKind::MyNumberCard
+            matches!(kind, DocumentKind::MyNumberCard | DocumentKind::DisabilityCertificate)
                 && (is_led_by_day(rows, place) || is_followed_by_day(rows, place))
         }
     };
-    let stamps = matches!(kind, DocumentKind::DriverLicense | DocumentKind::DrivingRecordCertificate);
+    let stamps = renamed::is_entered_on(kind);
     if stamps && !is_front {
         fields.extend(renamed::find(rows).map(|name| (FieldName::Name, name)));
     }
@@ -57,7 +61,11 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         DocumentKind::MyNumberCard => is_front && is_led_by_day(rows, label),
         _ => stamps && !is_front && is_back,
     };
-    let entries = entries(rows, is_labelled_change, is_change);
+    let mut entries = entries(rows, is_labelled_change, is_change);
+    if kind == DocumentKind::DisabilityCertificate {
+        // 居住地の変更 may head a field that is empty.
+        entries.retain(|entry| is_change(&entry.place));
+    }
     let span = |at: usize| -> Option<Range<usize>> {
         let from = entries.get(at)?.from;
         Some(from..entries.get(at + 1).map_or(rows.len(), |next| next.from))
@@ -83,6 +91,9 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
     }
     if newest.is_none() && !is_front {
         fields.extend(unread_change(rows).map(|value| (FieldName::Address, value)));
+    }
+    if newest.is_none() && kind == DocumentKind::DisabilityCertificate && rows.iter().any(tells_of_change) {
+        fields.entry(FieldName::Address).and_modify(Value::mark_incomplete);
     }
     if let Some(Change { stamped, day, mut value }) = newest {
         // A later change whose address, or whose stamp, was not read: this one may be out of date.
@@ -115,6 +126,12 @@ fn unread_change(rows: &[Parsed]) -> Option<Value> {
     })
 }
 
+/// Whether a row names a day on which something was changed: 令和4年10月23日 変更.
+fn tells_of_change(row: &Parsed) -> bool {
+    let text = row.row.text();
+    days(row).next().is_some() && CHANGES.iter().any(|word| text.contains(word))
+}
+
 /// The rows of the field for changes on a front, between its heading and the next one.
 fn changes_on_front(rows: &[Parsed]) -> Option<Range<usize>> {
     let says = |word: &'static str| move |row: &Parsed| keywords::is_in(&row.row.text(), word);
@@ -138,10 +155,11 @@ impl Change {
     }
 }
 
-/// Whether a commission stamped one of the rows.
+/// Whether a commission stamped one of the rows, if only with its prefecture beside a seal that is no line.
 pub(super) fn shows_stamp(rows: &[Parsed]) -> bool {
     let stamps = |text: &str| keywords::is_in(text, "公安委員会") || text.contains(COMMISSION);
-    rows.iter().any(|row| stamps(&row.row.text()))
+    let places = |segment: &Segment| context::prefecture_at_end(&segment.text()) == segment.cells.len();
+    rows.iter().any(|row| stamps(&row.row.text()) || row.row.segments.iter().skip(1).any(places))
 }
 
 /// The first day of a row, year first.
@@ -196,7 +214,7 @@ fn is_followed_by_day(rows: &[Parsed], place: &Place) -> bool {
 fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, others: &[&str]) -> bool {
     let Some(first) = rows.get(address.0).and_then(|row| row.segment(address.1.start)) else { return false };
     let text = row.row.text();
-    let says = ["変更", "転居", "転入", "追記"].iter().chain(others).any(|word| text.contains(word));
+    let says = CHANGES.iter().chain(others).any(|word| text.contains(word));
     // 追記欄, the heading of the field, may stand before the day of its first entry, in print as small as it gets.
     let is_heading = |range: Range<usize>| {
         let heading = row.text(range);

@@ -263,16 +263,17 @@ pub(super) fn below_entry(rows: &[Parsed], label: &Place, apart: f32) -> Option<
     let entry = rows.get(label.0)?;
     let (_, first) = entry.segments().next()?;
     let upper = entry.segment(label.1.start)?;
-    rows.iter().enumerate().skip(label.0 + 1).take(2).find_map(|(at, row)| {
-        let (start, _) = row.segments().find(|(_, segment)| {
+    let plain = rows.iter().enumerate().filter(|(_, row)| row.labels.is_empty() && row.dates.is_empty());
+    let lower = plain.filter_map(|(at, row)| {
+        row.segments().find_map(|(start, segment)| {
             let height = upper.height.max(segment.height);
             let down = segment.y_at(segment.left) - first.y_at(segment.left);
             let under = first.left - 1.2 * height < segment.left && segment.left < upper.right;
-            under && (0.45 * height..BELOW_ENTRY * height).contains(&down)
-        })?;
-        let plain = row.labels.is_empty() && row.dates.is_empty();
-        plain.then(|| (at, row.value(start, apart)))
-    })
+            let near = (0.45 * height..BELOW_ENTRY * height).contains(&down);
+            (under && near).then(|| (down, (at, row.value(start, apart))))
+        })
+    });
+    lower.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, place)| place)
 }
 
 /// Whether a value stands so far beside its label that it may be a seal at the end of the line.

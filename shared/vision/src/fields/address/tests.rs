@@ -149,3 +149,65 @@ fn a_line_that_ends_at_the_edge_is_full_though_its_boxes_overlap() {
         [("見本市見本町5番地29", false), ("ヴィラ見本1", true), ("364号室", false),]
     );
 }
+
+#[test]
+fn a_label_between_the_lines_of_its_value_is_of_both() {
+    let check = |kind, placed: &[(f32, f32, &str)], expected: Option<&str>| {
+        let found = extract(&Sheet::new(&lines(placed)), kind);
+        assert_eq!(found.get(&FieldName::Address).map(|value| value.field.text.expose()), expected);
+    };
+    let both = Some("愛知県知多郡架空町大字見本1247\nシャトー・見本1709");
+    // The lines of a ruled cell, further apart than those of a paragraph; the second may be set further in.
+    for (x, upper, lower) in [(200.0, 64.0, 136.0), (240.0, 75.0, 125.0)] {
+        let cell = [
+            (0.0, 0.0, "健康保険被保険者証"),
+            (200.0, upper, "愛知県知多郡架空町大字見本1247"),
+            (0.0, 100.0, "住所"),
+            (x, lower, "シャトー・見本1709"),
+            (0.0, 240.0, "備考"),
+        ];
+        check(DocumentKind::HealthInsuranceCard, &cell, both);
+    }
+    // What stands above a label that is beside the line below is another value.
+    let apart = [
+        (0.0, 0.0, "健康保険被保険者証"),
+        (200.0, 40.0, "愛知県知多郡架空町大字見本1247"),
+        (0.0, 140.0, "住所"),
+        (200.0, 142.0, "シャトー・見本1709"),
+    ];
+    check(DocumentKind::HealthInsuranceCard, &apart, Some("シャトー・見本1709"));
+}
+
+#[test]
+fn the_number_of_a_booklet_is_no_address() {
+    let booklet = [
+        (100.0, 0.0, "療育手帳"),
+        (100.0, 60.0, "京都府 第 59697 号"),
+        (100.0, 120.0, "令和2年8月31日 交付"),
+        (100.0, 300.0, "氏名 見本 花子"),
+    ];
+    let found = extract(&Sheet::new(&lines(&booklet)), DocumentKind::DisabilityCertificate);
+    assert!(!found.contains_key(&FieldName::Address));
+    assert!(found.contains_key(&FieldName::Number));
+}
+
+#[test]
+fn a_booklet_enters_changes_below_the_address() {
+    let booklet = |entered: &'static str| {
+        let placed = [
+            (0.0, 0.0, "精神障害者保健福祉手帳"),
+            (0.0, 60.0, "氏名 見本 花子"),
+            (600.0, 120.0, "住所"),
+            (750.0, 120.0, "千葉県架空市見本町"),
+            (750.0, 170.0, "4-18-25"),
+            (750.0, 230.0, entered),
+            (750.0, 280.0, "京都府架空市見本716番地の"),
+            (750.0, 330.0, "5"),
+        ];
+        let found = extract(&Sheet::new(&lines(&placed)), DocumentKind::DisabilityCertificate);
+        let address = found.get(&FieldName::Address)?;
+        Some((address.field.text.expose().to_owned(), address.field.confidence > 0.9))
+    };
+    let newest = Some(("京都府架空市見本716番地の\n5".to_owned(), true));
+    assert_eq!(booklet("令和4年10月23日 変更"), newest);
+}

@@ -299,6 +299,18 @@ fn changes_of_name_on_the_back_of_a_licence() {
         ],
         &[(Name, Some("例示 花子")), (Address, Some("兵庫県西宮市見本町三丁目27-17"))],
     );
+    // 氏名 behind the day, the stamp line at the end of its row and a stamp over the next ones.
+    check(
+        &[
+            (500.0, 0.0, "備考"),
+            (0.0, 60.0, "令和05年01月31日"),
+            (360.0, 60.0, "氏名"),
+            (900.0, 62.0, "北海道"),
+            (1300.0, 50.0, "見本"),
+            (0.0, 110.0, "見本原 博"),
+        ],
+        &[(Name, Some("見本原 博")), (Address, None)],
+    );
     // A large stamp stands below the label.
     let mut stamped: Vec<Line> = lines(&[
         (385.0, 466.0, "令和07年08月23日 住所変更"),

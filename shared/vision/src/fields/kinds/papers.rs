@@ -210,3 +210,19 @@ fn certificates_of_the_ministry() {
         ],
     );
 }
+
+#[test]
+fn a_stamp_says_when_a_bill_was_paid() {
+    use FieldName::IssuedOn;
+    let slip = |second: &'static str| {
+        [
+            (300.0, 0.0, "領収証書"),
+            (0.0, 60.0, "電気料金 7,790円"),
+            (700.0, 200.0, "見本商店"),
+            (700.0, 260.0, "R6.6.18"),
+            (700.0, 310.0, second),
+        ]
+    };
+    check(UtilityReceipt, &slip("領収済"), &[(IssuedOn, Some("R6.6.18"))]);
+    check(UtilityReceipt, &slip("検針済"), &[(IssuedOn, None)]);
+}
