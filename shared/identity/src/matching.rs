@@ -39,7 +39,7 @@ pub(crate) use self::{
     ink::{half_width, is_dash, kanji_number},
     reading_doubt::readings,
 };
-use crate::registration::PersonName;
+use crate::{document::DocumentKind, registration::PersonName};
 
 /// The units of ink of a text, without its spaces: what width, kind of dash and homoglyphs do not tell apart is one
 /// character, so that two texts of the same ink give the same units.
@@ -60,6 +60,13 @@ pub fn compare_name(
     settings: &Settings,
 ) -> Comparison {
     name::compare(registered, document, repertoire, settings)
+}
+
+/// Whether a name is registered with katakana for kanji of `document` that a form may not hold, and is that name otherwise.
+pub fn stands_in_katakana(registered: &PersonName, document: &str) -> bool {
+    let text = DocumentText::confirmed(document, DocumentKind::Unrecognised);
+    let class = compare_name(registered, &text, Repertoire::Unknown, Settings::strict()).class;
+    matches!(class, Class::KatakanaSubstOk | Class::KatakanaGreyCharset)
 }
 
 /// Compares a name in Roman letters, which the form takes as last and first alone.

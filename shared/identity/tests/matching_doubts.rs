@@ -5,7 +5,7 @@ use identity::{
     document::DocumentKind,
     matching::{
         Class, Comparison, DocumentText, Repertoire, Settings, Verdict, compare_address, compare_birth_date,
-        compare_name, compare_name_roman,
+        compare_name, compare_name_roman, stands_in_katakana,
     },
     reading::Doubt,
     registration::PersonName,
@@ -114,6 +114,27 @@ fn names_and_dates() {
     assert_eq!(born("1986-08-01", text, &[doubt(text, '5', 0.95, &["3", "8"])]), Class::OcrUnsure);
     assert_eq!(born("1986-08-01", text, &[doubt(text, '5', 0.95, &["6"])]), Class::DifferentDate);
     assert_eq!(born("1986-08-01", text, &[]), Class::DifferentDate);
+}
+
+#[test]
+fn fillers_are_of_the_machine_readable_zone() {
+    let compare = |text: &str| {
+        compare_name_roman(&person("MIHON", "HANAKO"), &read(text, &[]), Settings::strict()).verdict
+    };
+    assert_eq!(compare("MIHON<<HANAKO"), Verdict::Match);
+    assert_eq!(compare("MIHON<<HANAE"), Verdict::Mismatch);
+}
+
+#[test]
+fn katakana_stands_for_what_a_form_may_not_hold() {
+    let name = person("ヨシ川", "花子");
+    let check = |document: &str, expected: bool| {
+        assert_eq!(stands_in_katakana(&name, document), expected, "{document}");
+    };
+    check("𠮷川 花子", true);
+    check("吉川 花子", false);
+    check("𠮷川 花代", false);
+    check("ヨシ川 花子", false);
 }
 
 proptest! {

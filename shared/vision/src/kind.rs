@@ -1,8 +1,8 @@
 //! What kind of document it is, from the words that it prints.
 
-use identity::document::{DocumentKind, Side};
+use identity::document::{DocumentKind, FieldName, Side};
 
-use crate::keywords;
+use crate::{fields::Fields, keywords};
 use DocumentKind::{
     BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
     HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
@@ -230,19 +230,27 @@ pub(crate) fn recognise(texts: &[String]) -> Recognised {
 }
 
 /// The side of a card. A card's back is known by words that only it prints.
-pub(crate) fn side(kind: DocumentKind, texts: &[String], has_front_fields: bool) -> Side {
+pub(crate) fn side(kind: DocumentKind, texts: &[String], found: &Fields) -> Side {
+    let has_front_fields =
+        [FieldName::Name, FieldName::DateOfBirth].iter().any(|field| found.contains_key(field));
     let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
     match kind {
         DriverLicense | DrivingRecordCertificate => {
-            // A name on the back is one that was changed.
-            let renamed = any(&["新氏名", "氏名変更"]);
-            if has_front_fields && !renamed
-                || any(&["まで有効", "免許の条件等", "自動車等の運転はできません", "二・小・原"])
-            {
+            let front = any(&[
+                "まで有効",
+                "免許の条件等",
+                "自動車等の運転はできません",
+                "運転することはできません",
+                "二・小・原",
+            ]);
+            // A name on the back is one that was changed; a day of birth stands on no back.
+            let back = ["備考", "新住所", "新氏名", "氏名変更", "臓器提供", "道路交通法第104条の4"];
+            if front || found.contains_key(&FieldName::DateOfBirth) {
                 Side::Front
-            } else if renamed || any(&["備考", "新住所", "臓器提供", "道路交通法第104条の4"])
-            {
+            } else if any(&back) {
                 Side::Back
+            } else if has_front_fields {
+                Side::Front
             } else {
                 Side::Unknown
             }

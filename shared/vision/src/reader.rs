@@ -441,9 +441,7 @@ fn judge(lines: &[Line]) -> Judged {
         return Judged::plain(ImageOutcome::Rejected { reasons });
     }
     let found = fields::extract(&sheet, recognised.kind);
-    let has_front_fields =
-        found.contains_key(&FieldName::Name) || found.contains_key(&FieldName::DateOfBirth);
-    let side = kind::side(recognised.kind, &texts, has_front_fields);
+    let side = kind::side(recognised.kind, &texts, &found);
     let mut document = DocumentReading::new(recognised.kind, recognised.confidence, side);
     let places = Places::of(&sheet, &found);
     // No rule compares the issuer or the kana: they are not worth a second look.

@@ -138,9 +138,10 @@ impl<'a> DocumentText<'a> {
         Self { text, confirmed: true, doubts: &[], zone: Zone::Viz, kind }
     }
 
-    /// A text that a machine has read.
+    /// A text that a machine has read. Only the machine-readable zone prints fillers.
     pub fn read(text: &'a str, doubts: &'a [Doubt], kind: DocumentKind) -> Self {
-        Self { text, confirmed: false, doubts, zone: Zone::Viz, kind }
+        let zone = if text.contains('<') { Zone::Mrz } else { Zone::Viz };
+        Self { text, confirmed: false, doubts, zone, kind }
     }
 }
 

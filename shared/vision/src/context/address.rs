@@ -6,6 +6,7 @@ use super::{UNFIT, is_kanji, known, places, read_as, read_between};
 use crate::{
     ctc::{self, Glyph},
     dates::{fold, widened},
+    lookalikes,
 };
 
 /// What is read this surely is left alone.
@@ -63,7 +64,9 @@ fn name_places(glyphs: &mut [Glyph]) {
         .enumerate()
         .filter_map(|(at, glyph)| {
             let others = glyph.alternatives.iter().filter(|(_, p)| *p > UNFIT * glyph.confidence);
-            let offered = others.filter_map(|(text, _)| ctc::only(text)).filter_map(ink);
+            let offered = others.filter_map(|(text, _)| ctc::only(text));
+            // No place is written with a rare form: 瑞穗区 is 瑞穂区.
+            let offered = offered.chain(lookalikes::usual(glyph.character)).filter_map(ink);
             Some((at, [ink(glyph.character)?].into_iter().chain(offered).collect()))
         })
         .collect();
@@ -76,7 +79,11 @@ fn name_places(glyphs: &mut [Glyph]) {
     let thought_of = |(at, unit): &(usize, char)| offer(*at, *unit) == Some(1);
     for (at, unit) in named.iter().flat_map(places::Named::units).filter(thought_of) {
         if let Some(glyph) = glyph(at).and_then(|at| glyphs.get_mut(at)) {
-            weigh(glyph, |other| i8::from(ink(other).map(places::alike) == Some(unit)));
+            let is_it = |other| ink(other).map(places::alike) == Some(unit);
+            match lookalikes::usual(glyph.character).filter(|usual| is_it(*usual)) {
+                Some(usual) => read_as(glyph, usual),
+                None => weigh(glyph, |other| i8::from(is_it(other))),
+            }
         }
     }
     for (at, listed) in named.iter().flat_map(places::Named::listed) {

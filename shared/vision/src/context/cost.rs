@@ -73,6 +73,8 @@ fn is_odd(units: &[char], at: usize) -> bool {
         Some('ー') => after == Some('丁') || is(before, is_plain) && is(after, tells),
         // Nothing follows the room.
         Some(_) if after.is_none() && ends_with_room(units.iter().copied().take(at)) => true,
+        // A stroke of the numeral by itself.
+        Some('1') if is(after, is_numeral) => true,
         // エスポワールⅢ, read badly.
         Some('川') => is(before, tells) && after.is_none_or(|c| c.is_ascii_digit()),
         // 号, read badly.
@@ -84,6 +86,11 @@ fn is_odd(units: &[char], at: usize) -> bool {
         }
         None => false,
     }
+}
+
+/// Roman, and one character.
+fn is_numeral(character: char) -> bool {
+    matches!(character, 'Ⅰ'..='Ⅻ')
 }
 
 /// Whether no Japanese system writes it, and it is no rare form that names have.

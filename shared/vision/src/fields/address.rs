@@ -395,8 +395,10 @@ fn above<'r, 'a>(
                 let off = |line: &Segment| line.y_at(label.right) - label.y_at(label.right);
                 (0.6..1.7).contains(&(-off(segment) / off(lower)))
             });
+            let height =
+                label.filter(|_| of_both).map_or(lower.height, |label| label.height.max(lower.height));
             let most = if of_both { FAR_BETWEEN } else { 1.6 };
-            aligned && alike && (0.5 * lower.height..most * lower.height).contains(&up)
+            aligned && alike && (0.5 * lower.height..most * height).contains(&up)
         })?;
         // A label right before it announces another value; one in another column does not.
         let announces = |(_, range): &(Label, Range<usize>)| {

@@ -44,7 +44,7 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
     let whole = rows.get(row)?.cells(range);
     let beside = without_sex(without_digits(whole));
     let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
-    let (_, beside) = in_two_scripts(beside).unwrap_or((&[], beside));
+    let (_, beside) = in_two_scripts(beside).unwrap_or((&[], without_pattern(beside)));
     if is_name(beside) && !(is_latin(beside) || is_kana(beside)) {
         let mut name = text::name(beside);
         if ends_in_digit(whole) {
@@ -87,6 +87,21 @@ fn in_two_scripts(cells: &[Cell]) -> Option<(&[Cell], &[Cell])> {
     let (latin, rest) = cells.split_at_checked(letters)?;
     let has_latin = rest.iter().any(|cell| fold(cell.glyph.character).is_ascii());
     (latin.len() >= 2 && !rest.is_empty() && is_name(rest) && !has_latin).then_some((latin, rest))
+}
+
+/// A name in kanji without a letter that the pattern of the ground before it was read as.
+fn without_pattern(cells: &[Cell]) -> &[Cell] {
+    match cells.split_first() {
+        Some((first, rest))
+            if is_latin(std::slice::from_ref(first))
+                && rest.first().is_some_and(|next| next.gap > 0.0)
+                && is_name(rest)
+                && !rest.iter().any(|cell| fold(cell.glyph.character).is_ascii()) =>
+        {
+            rest
+        }
+        _ => cells,
+    }
 }
 
 /// Capitals only, as Latin names are printed.

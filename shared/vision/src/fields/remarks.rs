@@ -158,7 +158,10 @@ impl Change {
 /// Whether a commission stamped one of the rows, if only with its prefecture beside a seal that is no line.
 pub(super) fn shows_stamp(rows: &[Parsed]) -> bool {
     let stamps = |text: &str| keywords::is_in(text, "公安委員会") || text.contains(COMMISSION);
-    let places = |segment: &Segment| context::prefecture_at_end(&segment.text()) == segment.cells.len();
+    let places = |segment: &Segment| {
+        let text = segment.text();
+        text.ends_with(['都', '道', '府', '県']) && context::prefecture_at_end(&text) == segment.cells.len()
+    };
     rows.iter().any(|row| stamps(&row.row.text()) || row.row.segments.iter().skip(1).any(places))
 }
 
@@ -198,7 +201,8 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
 fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
     let day = rows.get(place.0).and_then(|row| row.dates.first());
     let beside = day.is_some_and(|day| day.start == 0 && day.end == place.1.start);
-    let mut above = rows.iter().take(place.0).rev().take(2);
+    // Rows of two pages stand between the two.
+    let mut above = rows.iter().take(place.0);
     beside || above.any(|row| enters_change(rows, row, place, 2.2, &[]))
 }
 

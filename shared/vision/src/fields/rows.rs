@@ -47,7 +47,8 @@ pub(super) fn parse(sheet: &Sheet) -> Vec<Parsed<'_>> {
 
 impl<'a> Parsed<'a> {
     fn new(row: &'a Row, loose: &'a [Segment]) -> Self {
-        let cells = row.cells();
+        let mut cells = row.cells();
+        letter_for_zero(&mut cells);
         let dates = dates::find(&cells);
         let mut found = Vec::new();
         let mut at = 0;
@@ -118,6 +119,25 @@ impl<'a> Parsed<'a> {
     /// Each segment with its first cell.
     pub(super) fn segments(&self) -> impl Iterator<Item = (usize, &'a Segment)> {
         segments(self.row)
+    }
+}
+
+/// O of O BRIEN, which by itself is read as 0.
+fn letter_for_zero(cells: &mut [Cell]) {
+    let apart = |cell: &Cell| cell.spaced || cell.gap > 0.0;
+    let leads = |pair: &[Cell]| match pair {
+        [zero, next] => {
+            let capital = fold(next.glyph.character).is_ascii_uppercase();
+            fold(zero.glyph.character) == '0' && apart(zero) && apart(next) && capital
+        }
+        _ => false,
+    };
+    let found: Vec<usize> =
+        cells.windows(2).enumerate().filter(|(_, pair)| leads(pair)).map(|(at, _)| at).collect();
+    for at in found {
+        if let Some(cell) = cells.get_mut(at) {
+            cell.glyph.character = 'O';
+        }
     }
 }
 

@@ -65,6 +65,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("ご住所", Label::Address),
     ("おところ", Label::Address),
     ("住居地", Label::Address),
+    ("住居", Label::Address),
     ("居住地", Label::Address),
     ("居住地住所", Label::Address),
     ("住居所在地", Label::Address),
@@ -149,6 +150,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("発行官庁/AUTHORITY", Label::Issuer),
     ("AUTHORITY", Label::Issuer),
     // What no field takes.
+    ("住居証明書", Label::Other),
     ("お客さまセンター", Label::Other),
     ("お客様センター", Label::Other),
     ("SEX", Label::Other),
