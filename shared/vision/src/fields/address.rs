@@ -97,7 +97,15 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
     let mut top = lower.or(end).filter(|_| !begins);
     while let Some((line, segment)) = above(rows, label, top) {
         let value: String = lines.iter().map(|line| joined(line)).collect();
-        let goes_on = goes_before(&joined(line), &value)
+        let line_text = joined(line);
+        // 17-1 by itself, below the place that it is in.
+        let numbers = line_text.chars().any(|c| fold(c).is_ascii_digit());
+        let below_place = || {
+            let upper = above(rows, label, Some(segment)).map(|(upper, _)| joined(upper));
+            upper.is_some_and(|upper| goes_before(&upper, &format!("{line_text}{value}")))
+        };
+        let goes_on = goes_before(&line_text, &value)
+            || numbers && below_place()
             || lower.is_some_and(|lower| lines.len() == 1 && are_alike(segment, lower, 1.3));
         if !goes_on || lines.len() + 1 >= MOST_LINES {
             break;

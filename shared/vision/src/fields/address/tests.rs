@@ -168,6 +168,15 @@ fn a_label_between_the_lines_of_its_value_is_of_both() {
         ];
         check(DocumentKind::HealthInsuranceCard, &cell, both);
     }
+    let booklet = [
+        (0.0, 0.0, "障害者手帳"),
+        (200.0, 100.0, "東京都架空市見本町七丁目"),
+        (200.0, 150.0, "17-1"),
+        (0.0, 200.0, "住所"),
+        (200.0, 200.0, "THE RESIDENCE 見本B-602"),
+    ];
+    let whole = Some("東京都架空市見本町七丁目\n17-1\nTHE RESIDENCE 見本B-602");
+    check(DocumentKind::DisabilityCertificate, &booklet, whole);
     // What stands above a label that is beside the line below is another value.
     let apart = [
         (0.0, 0.0, "健康保険被保険者証"),
