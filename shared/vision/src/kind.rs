@@ -35,7 +35,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
     ("この証明書では運転することはできません", DrivingRecordCertificate, 5.0),
     ("自動車等の運転はできません", DrivingRecordCertificate, 8.0),
+    ("運転をすることはできません", DrivingRecordCertificate, 5.0),
     ("運転経歴を証明", DrivingRecordCertificate, 3.0),
+    ("運転に関する経歴を証明", DrivingRecordCertificate, 3.0),
     ("過去の運転経歴", DrivingRecordCertificate, 3.0),
     ("経歴に関する", DrivingRecordCertificate, 2.0),
     // The back: the article by which it is issued.
@@ -236,13 +238,7 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], found: &Fields) -> Side
     let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
     match kind {
         DriverLicense | DrivingRecordCertificate => {
-            let front = any(&[
-                "まで有効",
-                "免許の条件等",
-                "自動車等の運転はできません",
-                "運転することはできません",
-                "二・小・原",
-            ]);
+            let front = any(&["まで有効", "免許の条件等", "自動車等の運転はできません", "二・小・原"]);
             // A name on the back is one that was changed; a day of birth stands on no back.
             let back = ["備考", "新住所", "新氏名", "氏名変更", "臓器提供", "道路交通法第104条の4"];
             if front || found.contains_key(&FieldName::DateOfBirth) {
@@ -309,6 +305,10 @@ mod tests {
             DrivingRecordCertificate,
         );
         check(&["住居地記載欄", "届出年月日住居地記載者印"], ResidenceCard);
+        check(
+            &["備考", "令和5年4月15日住所", "この証明書では自動車等の運転をすることはできません。"],
+            DrivingRecordCertificate,
+        );
         check(&["国際運転免許証"], InternationalLicense);
         check(&["個人番号カード", "2030年5月1日まで有効"], MyNumberCard);
         check(&["通知カード", "個人番号1234"], NotificationCard);

@@ -39,6 +39,8 @@ const FAR_BETWEEN: f32 = 2.6;
 const FURTHER_IN: f32 = 1.6;
 /// The lines of one value stand as far apart as one another, or no more than so much further.
 const ONE_CELL: f32 = 1.6;
+/// What stands further from anything before it, in heights, stands on another page.
+const OTHER_PAGE: f32 = 4.0;
 /// Labels of one column begin within so many heights.
 const COLUMN: f32 = 3.0;
 /// What those are called that issue documents.
@@ -434,7 +436,12 @@ pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Plac
             let value = row.value(start, APART_IN_ADDRESS);
             let cells = without_stamp(without_postal_code(row.cells(value.clone())));
             let text: String = cells.iter().map(character).collect();
-            let unlabelled = !row.labels.iter().any(|(_, range)| range.start <= start);
+            // A label on the other page of a booklet announces nothing here, nor does one that a day stands before.
+            let far = row.cells.get(start).is_some_and(|cell| cell.gap > OTHER_PAGE);
+            let dated = |label: &Range<usize>| row.dates.iter().any(|day| day.end == label.start);
+            let announces =
+                |label: &Range<usize>| label.start <= start && (!far || label.end == start && !dated(label));
+            let unlabelled = !row.labels.iter().any(|(_, range)| announces(range));
             // 京都府京都市, and no more, is the place that issued the document.
             let issuer = text.ends_with(ISSUERS) && text.chars().count() <= LONGEST_ISSUER;
             let whole = text.chars().any(|c| fold(c).is_ascii_digit()) || !issuer;

@@ -9,7 +9,7 @@ use identity::{
 };
 
 use super::{
-    APART_IN_ADDRESS, Fields,
+    APART, APART_IN_ADDRESS, Fields,
     address::{self, COMMISSION},
     household::HEADS,
     renamed,
@@ -49,8 +49,9 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         }
     };
     let stamps = renamed::is_entered_on(kind);
-    if stamps && !is_front {
-        fields.extend(renamed::find(rows).map(|name| (FieldName::Name, name)));
+    let on_number_card = is_front && kind == DocumentKind::MyNumberCard;
+    if stamps && !is_front || on_number_card {
+        fields.extend(renamed::find(rows, kind).map(|name| (FieldName::Name, name)));
     }
     // 住所 on the back of a licence is the new one, under a heading that only the back has.
     let is_back = rows.iter().any(|row| {
@@ -107,7 +108,10 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
         fields.insert(FieldName::Address, value);
     }
     // A change of something else: of the name, as far as anybody can tell.
-    let is_entry = |at: &usize| rows.get(*at).is_some_and(Parsed::is_dated);
+    let renamed = places(rows, Label::NewName);
+    let is_entry = |at: &usize| {
+        rows.get(*at).is_some_and(Parsed::is_dated) && !renamed.iter().any(|label| label.0 == *at)
+    };
     let of_address = |at: &usize| entries.iter().any(|entry| (entry.from..=entry.place.0).contains(at));
     if is_front && changes.into_iter().flatten().any(|at| is_entry(&at) && !of_address(&at)) {
         fields.entry(FieldName::Name).and_modify(Value::mark_incomplete);
@@ -158,11 +162,15 @@ impl Change {
 /// Whether a commission stamped one of the rows, if only with its prefecture beside a seal that is no line.
 pub(super) fn shows_stamp(rows: &[Parsed]) -> bool {
     let stamps = |text: &str| keywords::is_in(text, "公安委員会") || text.contains(COMMISSION);
-    let places = |segment: &Segment| {
+    // 神奈川 is a name as well, but stands further away than its parts do from one another.
+    let places = |row: &Parsed, at: usize, segment: &Segment| {
         let text = segment.text();
-        text.ends_with(['都', '道', '府', '県']) && context::prefecture_at_end(&text) == segment.cells.len()
+        let apart = row.cells.get(at).is_some_and(|cell| cell.gap > APART);
+        let is_whole = text.ends_with(['都', '道', '府', '県']);
+        (apart || is_whole && at > 0) && context::prefecture_at_end(&text) == segment.cells.len()
     };
-    rows.iter().any(|row| stamps(&row.row.text()) || row.row.segments.iter().skip(1).any(places))
+    rows.iter()
+        .any(|row| stamps(&row.row.text()) || row.segments().any(|(at, segment)| places(row, at, segment)))
 }
 
 /// The first day of a row, year first.

@@ -1,4 +1,5 @@
-//! A change of name on the back of a licence: 令和7年3月6日 新氏名, and the name beside it or below. The newest counts.
+//! A change of name on the back of a licence, or in the field for changes of a My Number card: 令和7年3月6日 新氏名, and the
+//! name beside it or below. The newest counts.
 
 use identity::document::DocumentKind;
 
@@ -22,8 +23,9 @@ pub(super) fn is_entry(rows: &[Parsed], label: &Place) -> bool {
 }
 
 /// The newest name that is entered. One that was not read, or that nobody is seen to have stamped, is left open.
-pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
-    let dated = places(rows, Label::Name).into_iter().filter(|label| is_entry(rows, label));
+pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
+    let dated =
+        places(rows, Label::Name).into_iter().filter(|label| is_entered_on(kind) && is_entry(rows, label));
     let entries = places(rows, Label::NewName).into_iter().chain(dated).filter_map(|label| {
         let row = rows.get(label.0)?;
         let mut value = value(rows, &label).unwrap_or_else(|| {
@@ -37,7 +39,9 @@ pub(super) fn find(rows: &[Parsed]) -> Option<Value> {
         };
         let end =
             rows.iter().skip(label.0 + 1).position(next).map_or(rows.len(), |after| label.0 + 1 + after);
-        if !shows_stamp(rows.get(label.0..end).unwrap_or_default()) {
+        // The seal of a mayor is hardly ever read.
+        let needs_stamp = is_entered_on(kind);
+        if needs_stamp && !shows_stamp(rows.get(label.0..end).unwrap_or_default()) {
             value.mark_incomplete();
         }
         Some((day_of(row), value))

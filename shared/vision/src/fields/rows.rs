@@ -193,18 +193,23 @@ pub(super) fn value_of(rows: &[Parsed], label: &Place, apart: f32) -> Option<Pla
     Some(under.unwrap_or((label.0, beside)))
 }
 
-/// The value in the ruled cell beside a label, which stands a little higher or lower than it, on a row without a label of
-/// its own.
+/// The value in the ruled cell beside a label, which stands a little higher or lower than it, on a row that begins with no
+/// label of its own.
 pub(super) fn in_cell(rows: &[Parsed], label: &Place, apart: f32) -> Option<Place> {
     let own = rows.get(label.0)?;
     // A gloss behind it has the value: 氏名 Name.
     let upper = own.segment(label.1.start).filter(|_| own.cells.len() == label.1.end)?;
-    let found = rows.iter().enumerate().filter(|(at, row)| *at != label.0 && row.labels.is_empty());
+    // The second half of one that is set wide is a segment of its own.
+    let right = own.segment(label.1.end.checked_sub(1)?)?.right;
+    let found = rows.iter().enumerate().filter(|(at, _)| *at != label.0);
     let found = found.take_while(|(at, _)| *at <= label.0 + 2).filter_map(|(at, row)| {
         let (start, segment) = row.segments().next()?;
+        if row.labels.iter().any(|(_, range)| range.start <= start) {
+            return None;
+        }
         let height = upper.height.max(segment.height);
-        let off = segment.y_at(upper.right) - upper.y_at(upper.right);
-        let beside = (0.0..IN_CELL * height).contains(&(segment.left - upper.right));
+        let off = segment.y_at(right) - upper.y_at(right);
+        let beside = (0.0..IN_CELL * height).contains(&(segment.left - right));
         // A title is no value.
         let alike = segment.height < TITLE * upper.height;
         (beside && alike && off.abs() < ASIDE * height).then(|| (off.abs(), (at, row.value(start, apart))))

@@ -219,4 +219,32 @@ fn a_booklet_enters_changes_below_the_address() {
     };
     let newest = Some(("京都府架空市見本716番地の\n5".to_owned(), true));
     assert_eq!(booklet("令和4年10月23日 変更"), newest);
+    // A label on the other page announces nothing.
+    let spread = [
+        (0.0, 0.0, "療育手帳"),
+        (0.0, 60.0, "氏名 見本 花子"),
+        (1200.0, 120.0, "住所"),
+        (1400.0, 120.0, "千葉県架空市見本町4-18-25"),
+        (1400.0, 170.0, "令和4年10月23日 変更"),
+        (0.0, 220.0, "平成28年7月23日 交付"),
+        (1400.0, 220.0, "秋田県架空市見本2760-10"),
+    ];
+    let found = extract(&Sheet::new(&lines(&spread)), DocumentKind::DisabilityCertificate);
+    let address = found.get(&FieldName::Address).map(|value| value.field.text.expose());
+    assert_eq!(address, Some("秋田県架空市見本2760-10"));
+}
+
+#[test]
+fn the_halves_of_a_label_may_stand_apart_beside_its_cell() {
+    let copy = [
+        (0.0, 0.0, "住民票の写し"),
+        (0.0, 100.0, "氏名"),
+        (345.0, 100.0, "見本 さくら"),
+        (0.0, 240.0, "住"),
+        (95.0, 240.0, "所"),
+        (330.0, 205.0, "東京都西多摩郡架空町大字見本3522番地"),
+    ];
+    let found = extract(&Sheet::new(&lines(&copy)), DocumentKind::ResidenceCertificate);
+    let address = found.get(&FieldName::Address).map(|value| value.field.text.expose());
+    assert_eq!(address, Some("東京都西多摩郡架空町大字見本3522番地"));
 }

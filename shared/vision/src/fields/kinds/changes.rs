@@ -342,3 +342,57 @@ fn changes_of_name_on_the_back_of_a_licence() {
     let stamped = [(0.0, 0.0, "令和7年3月18日 新氏名 例示 花子"), (0.0, 50.0, "東京都公安委員会")];
     assert!(confidence(&stamped).is_some_and(|sure| sure > 0.9));
 }
+
+#[test]
+fn the_prefecture_beside_a_seal_is_the_stamp_of_a_change() {
+    use FieldName::Address;
+    // Each change with its stamp, in short; of the first it was not read.
+    let back = |second: &'static str| {
+        [
+            (500.0, 0.0, "備考"),
+            (0.0, 60.0, "令和05年05月04日"),
+            (360.0, 60.0, "住所"),
+            (0.0, 110.0, "京都府架空市見本町567番地"),
+            (900.0, 62.0, "京都府"),
+            (0.0, 160.0, "令和06年02月17日"),
+            (360.0, 160.0, "住所"),
+            (900.0, 162.0, second),
+            (0.0, 210.0, "神奈川県架空市見本2-6-30"),
+        ]
+    };
+    let read = |second: &'static str| {
+        let found = extract(&Sheet::new(&lines(&back(second))), DriverLicense);
+        let address = found.get(&Address)?;
+        Some((address.field.text.expose().to_owned(), address.field.confidence > 0.9))
+    };
+    assert_eq!(read("神奈川"), Some(("神奈川県架空市見本2-6-30".to_owned(), true)));
+    // It may be that of the second change, whose address is then out of date: a person looks.
+    assert_eq!(read("見本"), Some(("京都府架空市見本町567番地".to_owned(), false)));
+}
+
+#[test]
+fn a_my_number_card_enters_a_change_of_name() {
+    use FieldName::{Address, Name};
+    let card = |name: &'static str| {
+        let placed = [
+            (0.0, 0.0, "個人番号カード"),
+            (0.0, 80.0, "氏名 見本雄一"),
+            (0.0, 160.0, "住所 京都府架空市見本町1375番地"),
+            (500.0, 240.0, "平成4年3月7日生"),
+            (500.0, 310.0, "追記欄"),
+            (500.0, 360.0, "令和6年10月8日 氏名変更"),
+            (500.0, 410.0, name),
+        ];
+        let found = extract(&Sheet::new(&lines(&placed)), DocumentKind::MyNumberCard);
+        let read = |field| {
+            found
+                .get(&field)
+                .map(|value| (value.field.text.expose().to_owned(), value.field.confidence > 0.9))
+        };
+        assert_eq!(read(Address), Some(("京都府架空市見本町1375番地".to_owned(), true)));
+        read(Name)
+    };
+    assert_eq!(card("例示 雄一"), Some(("例示 雄一".to_owned(), true)));
+    // It was not read: the one above is no longer it.
+    assert!(card("****").is_some_and(|(_, sure)| !sure));
+}
