@@ -30,6 +30,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     // The declaration on organs, which the backs of both print.
     ("移植の為に臓器を提供", DriverLicense, 1.5),
     ("移植の為に臓器を提供", HealthInsuranceCard, 1.5),
+    ("臓器提供に関する意思", DriverLicense, 1.5),
+    ("臓器提供に関する意思", HealthInsuranceCard, 1.5),
     ("いずれかの意思を表示", DriverLicense, 2.0),
     ("いずれかの意思を表示", HealthInsuranceCard, 2.0),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),

@@ -28,6 +28,12 @@ pub(super) fn lone(text: &[char]) -> Vec<(usize, char)> {
         // フェリーチェ: a small kana follows no digit, and no Latin letter leads メゾン.
         ['7' | '７', 'ァ' | 'ィ' | 'ェ' | 'ォ', _] => Some((at, 'フ')),
         ['X' | 'Ｘ' | '×', 'ゾ', 'ン'] => Some((at, 'メ')),
+        // 都営アパート: whatever goes on into it.
+        ['了', 'パ', 'ー'] => Some((at, 'ア')),
+        // Next: no word is multiplied.
+        [before, '×', after] if fold(before).is_ascii_lowercase() && fold(after).is_ascii_lowercase() => {
+            Some((at + 1, if after.is_ascii() { 'x' } else { 'ｘ' }))
+        }
         // 27 0CT 2034, and the other month with an O.
         ['0', 'C', 'T'] => Some((at, 'O')),
         ['N', '0', 'V'] => Some((at + 1, 'O')),

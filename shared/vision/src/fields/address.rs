@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use identity::document::DocumentKind;
 
-pub(super) use self::trim::{COMMISSION, begins_with_prefecture};
+pub(super) use self::trim::{COMMISSION, begins_with_prefecture, begins_with_seal};
 use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
@@ -150,7 +150,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let most = if segment.cells.len() == 1 { 2.2 } else { 1.6 };
         let alike = segment.height < 1.6 * upper.height && upper.height < most * segment.height;
         // A label of its own, other than ADDRESS below 住居地, or a date: another value.
-        let labelled = next.labels.iter().rfind(|(_, range)| range.start <= start);
+        let labelled = next.labels.iter().rfind(|label| announces(next, label, start));
         let of_another =
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
         let dated = next.dates.iter().any(|date| date.start == start)
@@ -425,6 +425,14 @@ fn above<'r, 'a>(
     })
 }
 
+/// Whether a label on a row announces what stands behind it at `start`: one on the other page of a booklet does not, nor does
+/// one that a day stands before, 令和2年8月31日 交付.
+fn announces(row: &Parsed, (label, range): &(Label, Range<usize>), start: usize) -> bool {
+    let far = row.cells.get(start).is_some_and(|cell| cell.gap > OTHER_PAGE);
+    let of_day = *label == Label::IssuedOn && row.dates.iter().any(|day| day.end == range.start);
+    range.start <= start && !of_day && (!far || range.end == start)
+}
+
 /// Lines that begin with a prefecture and go on, where no label announces another value: for documents whose
 /// label was lost, and for entries without one.
 pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Place> + use<'r> {
@@ -436,12 +444,7 @@ pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Plac
             let value = row.value(start, APART_IN_ADDRESS);
             let cells = without_stamp(without_postal_code(row.cells(value.clone())));
             let text: String = cells.iter().map(character).collect();
-            // A label on the other page of a booklet announces nothing here, nor does one that a day stands before.
-            let far = row.cells.get(start).is_some_and(|cell| cell.gap > OTHER_PAGE);
-            let dated = |label: &Range<usize>| row.dates.iter().any(|day| day.end == label.start);
-            let announces =
-                |label: &Range<usize>| label.start <= start && (!far || label.end == start && !dated(label));
-            let unlabelled = !row.labels.iter().any(|(_, range)| announces(range));
+            let unlabelled = !row.labels.iter().any(|label| announces(row, label, start));
             // 京都府京都市, and no more, is the place that issued the document.
             let issuer = text.ends_with(ISSUERS) && text.chars().count() <= LONGEST_ISSUER;
             let whole = text.chars().any(|c| fold(c).is_ascii_digit()) || !issuer;

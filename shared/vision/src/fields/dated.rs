@@ -6,6 +6,7 @@ use identity::document::{DocumentKind, FieldName};
 
 use super::{
     Fields,
+    remarks::CHANGES,
     rows::{Parsed, captioned, in_cell},
     text,
 };
@@ -70,6 +71,10 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
     }
     let from = n.checked_sub(1).and_then(|before| row.dates.get(before)).map_or(0, |before| before.end);
     if is_of_certificate(&row.text(from..date.start)) {
+        return None;
+    }
+    // The day of an entry, whatever label stands on the other page.
+    if CHANGES.iter().any(|word| after.starts_with(word)) {
         return None;
     }
     if after.starts_with("まで") || (keywords::is_in(&after, "まで有効") && !row.row.text().contains("電子"))

@@ -21,7 +21,7 @@ use crate::{context, dates::with_era, keywords, labels::Label, sheet::Segment};
 /// What the field for changes is headed with.
 const HEADING: &str = "追記欄";
 /// What an entry says was done on its day.
-const CHANGES: [&str; 4] = ["変更", "転居", "転入", "追記"];
+pub(super) const CHANGES: [&str; 4] = ["変更", "転居", "転入", "追記"];
 /// An entry has at most so many lines after its first.
 const LINES_OF_ENTRY: usize = 3;
 
@@ -254,7 +254,8 @@ fn entries(
         let labels = places(rows, wanted).into_iter();
         let labels = labels.filter(move |label| wanted != Label::Address || is_labelled_change(label));
         labels.filter_map(|label| {
-            let first = address::first_line(rows, &label).filter(|place| !is_far(rows, place));
+            let first = address::first_line(rows, &label)
+                .filter(|place| !is_far(rows, place) && !address::begins_with_seal(rows, place));
             let beside = first.clone().filter(|place| place.0 == label.0);
             let place = beside.or_else(|| below_entry(rows, &label, APART_IN_ADDRESS)).or(first)?;
             Some(Entry { from: label.0.min(place.0), place, label: Some(label) })

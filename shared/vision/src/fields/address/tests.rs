@@ -235,6 +235,78 @@ fn a_booklet_enters_changes_below_the_address() {
 }
 
 #[test]
+fn seals_are_no_part_of_the_lines_beside_them() {
+    let check = |kind, placed: &[(f32, f32, &str)], expected: &str| {
+        let found = extract(&Sheet::new(&lines(placed)), kind);
+        let address = found.get(&FieldName::Address).map(|value| value.field.text.expose());
+        assert_eq!(address, Some(expected), "{placed:?}");
+    };
+    // In columns from right to left, without 印.
+    check(
+        DocumentKind::ResidenceCard,
+        &[
+            (0.0, 0.0, "住居地記載欄"),
+            (0.0, 60.0, "届出年月日"),
+            (400.0, 60.0, "住居地"),
+            (1100.0, 60.0, "記載者印"),
+            (0.0, 140.0, "2024年08月06日"),
+            (400.0, 130.0, "高知県高知市見本2789番地の14"),
+            (400.0, 180.0, "メゾン・ド・見本104号室"),
+            (1120.0, 150.0, "市高"),
+            (1120.0, 182.0, "長知"),
+        ],
+        "高知県高知市見本2789番地の14\nメゾン・ド・見本104号室",
+    );
+    // Beside the label of a change whose address stands below.
+    check(
+        DocumentKind::BasicResidentRegisterCard,
+        &[
+            (0.0, 0.0, "住民基本台帳カード"),
+            (0.0, 60.0, "氏名 見本 葵"),
+            (0.0, 120.0, "住所 埼玉県さいたま市浦和区見本6-34-24"),
+            (0.0, 240.0, "追記欄"),
+            (160.0, 240.0, "令和4年10月27日 住所変更"),
+            (760.0, 265.0, "市和"),
+            (760.0, 300.0, "長歌"),
+            (0.0, 300.0, "和歌山県和歌山市見本2832-2"),
+            (0.0, 350.0, "リバーサイドテラス見本215"),
+        ],
+        "和歌山県和歌山市見本2832-2\nリバーサイドテラス見本215",
+    );
+}
+
+#[test]
+fn dated_entries_stand_under_a_heading() {
+    let booklet = [
+        (100.0, 0.0, "身体障害者手帳"),
+        (1200.0, 0.0, "居住地及び変更"),
+        (0.0, 60.0, "大阪府 第 8213 号"),
+        (1000.0, 60.0, "平成24年3月20日"),
+        (420.0, 110.0, "平成24年3月20日交付"),
+        (1000.0, 115.0, "大阪府架空市見本町一丁目1番1"),
+        (1000.0, 165.0, "5号 見本ハイム214"),
+        (300.0, 220.0, "氏名 見本 智子"),
+    ];
+    let found = extract(&Sheet::new(&lines(&booklet)), DocumentKind::DisabilityCertificate);
+    let address = found.get(&FieldName::Address).map(|value| value.field.text.expose());
+    assert_eq!(address, Some("大阪府架空市見本町一丁目1番1\n5号 見本ハイム214"));
+    // The day of a change on the other page is not that of birth.
+    let booklet = [
+        (100.0, 0.0, "身体障害者手帳"),
+        (0.0, 100.0, "氏名 見本 由美子"),
+        (0.0, 200.0, "生年月日"),
+        (1000.0, 205.0, "平成28年9月7日 変更"),
+        (20.0, 255.0, "平成8年4月26日"),
+        (1000.0, 260.0, "長崎県架空市見本町2529番地"),
+        (1000.0, 310.0, "見本ミスト105号室"),
+    ];
+    let found = extract(&Sheet::new(&lines(&booklet)), DocumentKind::DisabilityCertificate);
+    let read = |name| found.get(&name).map(|value| value.field.text.expose());
+    assert_eq!(read(FieldName::DateOfBirth), Some("平成8年4月26日"));
+    assert_eq!(read(FieldName::Address), Some("長崎県架空市見本町2529番地\n見本ミスト105号室"));
+}
+
+#[test]
 fn the_halves_of_a_label_may_stand_apart_beside_its_cell() {
     let copy = [
         (0.0, 0.0, "住民票の写し"),

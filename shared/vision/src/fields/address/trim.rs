@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::{
-    super::{rows::Parsed, spacing::belongs_to_number},
+    super::{
+        rows::{Parsed, Place},
+        spacing::belongs_to_number,
+    },
     character, joined,
 };
 use crate::{
@@ -19,6 +22,9 @@ pub(in crate::fields) const COMMISSION: &str = "公安";
 /// What ends the line of an office and no address.
 const OFFICES: [&str; 10] =
     [COMMISSION, "知事", "県警", "市長", "区長", "町長", "村長", "法務局", "広域連合", "保険組合"];
+
+/// What only seals have in rows of so few characters: 高知/市長, 公安/委員/会印.
+const SEAL: &str = "印長之公安委員会";
 
 /// What the mark of the post is read as.
 const POST: &str = "テデチ干千丁下〶";
@@ -54,6 +60,12 @@ pub(super) fn without_seal(rows: &[Parsed], row: &Parsed, value: Range<usize>) -
     value.start..end.map_or(value.end, |(from, _)| from.min(value.end))
 }
 
+/// Whether a value is the seal beside its label.
+pub(in crate::fields) fn begins_with_seal(rows: &[Parsed], (row, value): &Place) -> bool {
+    let first = rows.get(*row).and_then(|row| row.segment(value.start));
+    first.is_some_and(|segment| is_of_seal(rows, segment))
+}
+
 fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
     let short = |segment: &Segment| {
         (1..=4).contains(&segment.cells.len())
@@ -65,10 +77,10 @@ fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {
         let overlap = segment.right.min(other.right) - segment.left.max(other.left);
         short(other)
             && overlap > 0.6 * (segment.right - segment.left).min(other.right - other.left)
-            && (0.5 * height..1.7 * height).contains(&down)
+            && (0.25 * height..1.7 * height).contains(&down)
     };
     let texts = || rows.iter().flat_map(Parsed::segments).filter(|(_, other)| beside(other));
-    let seals = |segment: &Segment| segment.cells.iter().any(|cell| cell.glyph.character == '印');
+    let seals = |segment: &Segment| segment.cells.iter().any(|cell| SEAL.contains(cell.glyph.character));
     short(segment) && (seals(segment) && texts().next().is_some() || texts().any(|(_, other)| seals(other)))
 }
 
