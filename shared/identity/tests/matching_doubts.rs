@@ -126,6 +126,18 @@ fn fillers_are_of_the_machine_readable_zone() {
 }
 
 #[test]
+fn a_part_of_a_name_ends_where_it_is_registered_to_end() {
+    let compare = |last: &str, first: &str, text: &str| {
+        compare_name(&person(last, first), &read(text, &[]), Repertoire::Unknown, Settings::strict()).class
+    };
+    assert_eq!(compare("樋口", "ヨシ", "樋ロヨシ"), Class::OcrSameInk);
+    assert_eq!(compare("山口", "エリ", "山ロエリ"), Class::OcrSameInk);
+    assert_eq!(compare("見本", "ロヨ", "見本口ヨ"), Class::OcrSameInk);
+    // No part ends there, and either may stand.
+    assert_eq!(compare("口ヨシ", "花子", "ロヨシ花子"), Class::Homoglyph);
+}
+
+#[test]
 fn katakana_stands_for_what_a_form_may_not_hold() {
     let name = person("ヨシ川", "花子");
     let check = |document: &str, expected: bool| {

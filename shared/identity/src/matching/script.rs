@@ -148,8 +148,12 @@ impl<'a> Sides<'a> {
             }
             _ if self.confirmed => {}
             Op::SameInk if step.class == Some(Class::Homoglyph) => {
+                // What is registered says where a part of a name ends: 樋口 ヨシ.
+                let parted =
+                    |at: usize| self.registered.units.get(at).is_some_and(|unit| unit.gap != Gap::None);
                 let around = |side: &Folded, at: usize| {
-                    (at.checked_sub(1).and_then(|at| side.char(at)), side.char(at + 1))
+                    let before = at.checked_sub(1).filter(|_| !parted(i)).and_then(|at| side.char(at));
+                    (before, side.char(at + 1).filter(|_| !parted(i + 1)))
                 };
                 let (before, after) = around(&self.registered, i);
                 let (read_before, read_after) = around(&self.document, j);

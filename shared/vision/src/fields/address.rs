@@ -40,7 +40,7 @@ const FURTHER_IN: f32 = 1.6;
 /// The lines of one value stand as far apart as one another, or no more than so much further.
 const ONE_CELL: f32 = 1.6;
 /// What stands further from anything before it, in heights, stands on another page.
-const OTHER_PAGE: f32 = 4.0;
+const OTHER_PAGE: f32 = 3.0;
 /// Labels of one column begin within so many heights.
 const COLUMN: f32 = 3.0;
 /// What those are called that issue documents.

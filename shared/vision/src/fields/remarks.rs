@@ -22,8 +22,6 @@ use crate::{context, dates::with_era, keywords, labels::Label, sheet::Segment};
 const HEADING: &str = "追記欄";
 /// What an entry says was done on its day.
 pub(super) const CHANGES: [&str; 4] = ["変更", "転居", "転入", "追記"];
-/// An entry has at most so many lines after its first.
-const LINES_OF_ENTRY: usize = 3;
 
 /// A change of address.
 #[derive(Debug)]
@@ -209,21 +207,18 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
 fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
     let day = rows.get(place.0).and_then(|row| row.dates.first());
     let beside = day.is_some_and(|day| day.start == 0 && day.end == place.1.start);
-    // Rows of two pages stand between the two.
-    let mut above = rows.iter().take(place.0);
-    beside || above.any(|row| enters_change(rows, row, place, 2.2, &[]))
+    beside || rows.iter().any(|row| enters_change(rows, row, place, 0.3..2.2, &[]))
 }
 
 /// Whether the day of a change, with what was changed or the office that did, stands right below an address: R2.9.29 転居
 /// 見本市長.
 fn is_followed_by_day(rows: &[Parsed], place: &Place) -> bool {
-    let mut below = rows.iter().skip(place.0 + 1).take(LINES_OF_ENTRY);
-    below.any(|row| enters_change(rows, row, place, 5.0, &HEADS))
+    rows.iter().any(|row| enters_change(rows, row, place, -5.0..-0.3, &HEADS))
 }
 
-/// Whether a row begins with a day and says what was done then, or one of `others`, in the column of an address and no
-/// more than `far` of its heights away.
-fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, others: &[&str]) -> bool {
+/// Whether a row has a day in the column of an address, so many of its heights `above` it, and says what was done then or one
+/// of `others`. Rows of two pages have no order between them.
+fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, above: Range<f32>, others: &[&str]) -> bool {
     let Some(first) = rows.get(address.0).and_then(|row| row.segment(address.1.start)) else { return false };
     let text = row.row.text();
     let says = CHANGES.iter().chain(others).any(|word| text.contains(word));
@@ -236,7 +231,7 @@ fn enters_change(rows: &[Parsed], row: &Parsed, address: &Place, far: f32, other
     };
     says && row.segments().any(|(start, segment)| {
         let near = (segment.left - first.left).abs() < 1.2 * first.height
-            && (segment.y_at(segment.left) - first.y_at(first.left)).abs() < far * first.height;
+            && above.contains(&((first.y_at(first.left) - segment.y_at(segment.left)) / first.height));
         let date = row.dates.iter().find(|date| date.start >= start);
         near && date.is_some_and(|date| is_heading(start..date.start))
     })
