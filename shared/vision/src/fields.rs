@@ -36,6 +36,8 @@ const APART_IN_ADDRESS: f32 = 1.6;
 
 /// All fields that the sheet of a document of `kind` shows.
 pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
+    let pages = (kind == DocumentKind::DisabilityCertificate).then(|| sheet.clone().page_by_page());
+    let sheet = pages.as_ref().unwrap_or(sheet);
     let rows = rows::parse(sheet);
     let mut fields = Fields::new();
     dated::find(&rows, kind, &mut fields);

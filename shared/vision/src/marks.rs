@@ -53,7 +53,8 @@ fn never_expires(kind: DocumentKind, texts: &[String]) -> bool {
                 let rest = text.replace("全国健康保険", "");
                 ["国民健康保険", "後期高齢者"].iter().any(|word| keywords::is_in(&rest, word))
             };
-            says(&["資格取得年月日", "認定年月日"]) && !texts.iter().any(of_state)
+            says(&["資格取得年月日", "認定年月日", "全国健康保険協会", "健康保険組合", "共済組合"])
+                && !texts.iter().any(of_state)
         }
         _ => false,
     }
@@ -165,6 +166,9 @@ mod tests {
         check(card, &["健康保険被保険者証", "資格取得年月日 令和2年4月1日"], &[Mark::NoExpiry], &[]);
         let association = ["全国健康保険協会 見本支部", "健康保険被保険者証", "認定年月日 令和2年4月1日"];
         check(card, &association, &[Mark::NoExpiry], &[]);
+        check(card, &["健康保険被保険者証", "見本食品健康保険組合"], &[Mark::NoExpiry], &[]);
+        check(card, &["健康保険被保険者証", "見本食品健康保険組合", "有効期限 令和9年4月1日"], &[], &[]);
+        check(card, &["被保険者証", "見本国民健康保険組合"], &[], &[]);
         check(card, &["国民健康保険被保険者証", "認定年月日 令和2年4月1日"], &[], &[]);
         check(
             card,

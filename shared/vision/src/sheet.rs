@@ -1,7 +1,12 @@
 //! The lines of a picture as a sheet of rows: deskewed, joined from left to right, ordered from the top.
 #![allow(clippy::cast_precision_loss, reason = "a sheet has a few hundred lines: exact in f32")]
 
-use crate::{ctc::Glyph, dates::fold, geometry::Point, recognise::Line};
+use crate::{
+    ctc::Glyph,
+    dates::{self, fold},
+    geometry::Point,
+    recognise::Line,
+};
 
 /// A line at another angle than the rest by more than this is a watermark or stands outside the document.
 const ASKEW: f32 = 0.2; // radians, about 11°
@@ -19,6 +24,10 @@ const RULE: f32 = 0.75;
 /// The label that is set from the top down on backs, and those of values, whose second half would lead another line.
 const UPRIGHT: [char; 2] = ['備', '考'];
 const UPRIGHT_LABELS: [[char; 2]; 2] = [['住', '所'], ['氏', '名']];
+
+/// A booklet is folded between these shares of its width, and has so many lines on either page.
+const MIDDLE: [f32; 2] = [0.3, 0.7];
+const LEAST_OF_PAGE: usize = 3;
 
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,6 +148,43 @@ impl Sheet {
         lay_upright(&mut in_rows);
         measure(&mut in_rows);
         Self { rows: rows(&in_rows), loose }
+    }
+
+    /// The sheet with the rows of the left page of an open booklet before those of the right one, where text keeps clear of a
+    /// fold; otherwise as it is. Labels in a column keep clear of their values as well, but no day stands among them.
+    pub(crate) fn page_by_page(self) -> Self {
+        let Some(fold) = self.fold() else { return self };
+        let part = |row: Row| -> [Row; 2] {
+            let (left, right) = row.segments.into_iter().partition(|segment| segment.left < fold);
+            [Row { segments: left }, Row { segments: right }]
+        };
+        let (left, right): (Vec<Row>, Vec<Row>) = self.rows.into_iter().map(part).map(Into::into).unzip();
+        let rows = left.into_iter().chain(right).filter(|row| !row.segments.is_empty()).collect();
+        Self { rows, loose: self.loose }
+    }
+
+    /// Where an open booklet is folded, in pixels along the rows.
+    fn fold(&self) -> Option<f32> {
+        let mut all: Vec<&Segment> = self.rows.iter().flat_map(|row| &row.segments).collect();
+        all.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let height = median(all.iter().map(|segment| (segment.height, 1.0)))?;
+        let right = all.iter().map(|segment| segment.right).fold(f32::NEG_INFINITY, f32::max);
+        let left = all.first()?.left;
+        let middle = MIDDLE.map(|share| left + share * (right - left));
+        let mut reached = left;
+        let mut widest: Option<(f32, f32)> = None;
+        for (at, segment) in all.iter().enumerate() {
+            let (clear, place) = (segment.left - reached, f32::midpoint(segment.left, reached));
+            let both = at >= LEAST_OF_PAGE && all.len() - at >= LEAST_OF_PAGE;
+            let folds = both && clear > height && (middle[0]..middle[1]).contains(&place);
+            if folds && widest.is_none_or(|(most, _)| clear > most) {
+                widest = Some((clear, place));
+            }
+            reached = reached.max(segment.right);
+        }
+        let (_, fold) = widest?;
+        let dated = all.iter().any(|segment| segment.left < fold && !dates::find(&segment.cells).is_empty());
+        dated.then_some(fold)
     }
 
     /// Everything that stands together, without spaces: the rows, and below one another what is stacked.
@@ -488,6 +534,28 @@ mod tests {
         // A name that is set wide.
         let name = Sheet::new(&lines(&[(0.0, 100.0, "見本"), (150.0, 100.0, "考"), (250.0, 100.0, "史")]));
         assert_eq!(name.rows[0].text(), "見本考史");
+    }
+
+    #[test]
+    fn a_booklet_is_read_page_by_page() {
+        let texts = |placed: &[(f32, f32, &str)]| -> Vec<String> {
+            Sheet::new(&lines(placed)).page_by_page().rows.iter().map(Row::text).collect()
+        };
+        let open = |day: &'static str| {
+            [
+                (0.0, 0.0, "療育手帳"),
+                (0.0, 60.0, day),
+                (0.0, 120.0, "氏名"),
+                (500.0, 2.0, "住所"),
+                (500.0, 62.0, "東京都見本市"),
+                (500.0, 122.0, "見本1-2"),
+            ]
+        };
+        let pages = ["療育手帳", "令和2年8月31日", "氏名", "住所", "東京都見本市", "見本1-2"];
+        assert_eq!(texts(&open("令和2年8月31日")), pages);
+        // Labels beside their values.
+        assert_eq!(texts(&open("生年月日")), ["療育手帳住所", "生年月日東京都見本市", "氏名見本1-2"]);
+        assert!(texts(&[]).is_empty());
     }
 
     #[test]
