@@ -44,7 +44,14 @@ pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
     for (at, glyph) in glyphs.iter_mut().enumerate() {
         let before = at.checked_sub(1).and_then(|before| text.get(before)).copied();
-        if let Some(large) = large_of(before, glyph.character) {
+        // 木村 つよし: no part of a name begins with a small one.
+        let begins = before.is_none_or(|before| before == ' ');
+        let small = match glyph.character {
+            'っ' => Some('つ'),
+            'ッ' => Some('ツ'),
+            _ => None,
+        };
+        if let Some(large) = small.filter(|_| begins).or_else(|| large_of(before, glyph.character)) {
             read_as(glyph, large);
         }
     }
@@ -196,6 +203,9 @@ mod tests {
         for (read, expected) in [
             ("斎藤 キ三", "斎藤 キミ"),
             ("見本 工リ", "見本 エリ"),
+            ("木村 っよし", "木村 つよし"),
+            ("四ッ谷 マツ", "四ッ谷 マツ"),
+            ("木村 いっき", "木村 いっき"),
             ("見本 力三", "見本 力三"),
             ("見本 一二三", "見本 一二三"),
             ("三ツ木 八千代", "三ツ木 八千代"),

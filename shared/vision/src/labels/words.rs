@@ -30,6 +30,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("お客様のお名前", Label::Name),
     ("新氏名", Label::NewName),
     ("氏名変更", Label::NewName),
+    ("氏名を変更", Label::NewName),
     ("変更後の氏名", Label::NewName),
     ("世帯主氏名", Label::OtherName),
     ("世帯主名", Label::OtherName),
@@ -94,6 +95,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("装置場所", Label::Address),
     ("新住所", Label::NewAddress),
     ("住所変更", Label::NewAddress),
+    ("住所を変更", Label::NewAddress),
     ("変更後の住所", Label::NewAddress),
     // Dates.
     ("DATEOFBIRTH", Label::DateOfBirth),
@@ -150,6 +152,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("発行官庁/AUTHORITY", Label::Issuer),
     ("AUTHORITY", Label::Issuer),
     // What no field takes.
+    ("加入者名", Label::Other),
     ("住居証明書", Label::Other),
     ("お客さまセンター", Label::Other),
     ("お客様センター", Label::Other),

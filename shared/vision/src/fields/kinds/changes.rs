@@ -311,6 +311,11 @@ fn changes_of_name_on_the_back_of_a_licence() {
         ],
         &[(Name, Some("見本原 博")), (Address, None)],
     );
+    // 氏名を変更 behind the day.
+    check(
+        &[(500.0, 0.0, "備考"), (0.0, 60.0, "令和05年01月31日 氏名を変更"), (0.0, 110.0, "例示 学")],
+        &[(Name, Some("例示 学")), (Address, None)],
+    );
     // A large stamp stands below the label.
     let mut stamped: Vec<Line> = lines(&[
         (385.0, 466.0, "令和07年08月23日 住所変更"),
