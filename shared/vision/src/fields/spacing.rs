@@ -98,7 +98,9 @@ mod tests {
     fn a_space_that_was_not_read_shows_in_the_places() {
         let apart = |text: &str| -> Vec<usize> {
             let mut cells = Sheet::new(&[line(0.0, 0.0, 40.0, text)]).rows.remove(0).cells();
-            cells.iter_mut().for_each(|cell| cell.spaced = false);
+            for cell in &mut cells {
+                cell.spaced = false;
+            }
             (1..cells.len()).filter(|at| between_digits(&cells, *at) == Some(Spacing::Apart)).collect()
         };
         assert_eq!(apart("見本見本ハイツ21 415号室"), [9]);
