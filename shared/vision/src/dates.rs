@@ -170,7 +170,7 @@ fn english(text: &[char]) -> Option<usize> {
     // The whole word, or its first letters.
     let named = named
         .filter(|(shared, _)| *shared >= 3)
-        .map(|(shared, whole)| if shared == whole { whole } else { shared.clamp(3, 4) });
+        .map(|(shared, whole)| if shared == whole { whole } else { shared.min(4) });
     let month = named.max()?;
     let year = day + slash + month;
     let mark = usize::from(text.get(year).is_some_and(|mark| ['/', '.', ','].contains(mark)));

@@ -71,6 +71,11 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
     fields
 }
 
+/// Whether fields that only a front shows were found.
+pub(crate) fn are_of_front(fields: &Fields) -> bool {
+    [FieldName::Name, FieldName::DateOfBirth].iter().any(|name| fields.contains_key(name))
+}
+
 /// The members of a household, where a sheet shows several of whom one is meant.
 pub(crate) fn members(sheet: &Sheet, kind: DocumentKind) -> Vec<Member> {
     match kind {

@@ -190,14 +190,8 @@ mod tests {
         tops.push(top);
         let (picture, line) = drawn(text, &tops);
         let count = text.chars().count();
-        let piece = Piece {
-            line: 0,
-            text: text.to_owned(),
-            sure: vec![(1.0, 1.0); count],
-            full: false,
-            tight: Vec::new(),
-            apart: Vec::new(),
-        };
+        let piece =
+            Piece { line: 0, text: text.to_owned(), sure: vec![(1.0, 1.0); count], ..Piece::default() };
         let kana = text.chars().last().unwrap();
         look(&picture, &[line], [&piece]).get(&(0, count - 1))?.of(kana, other_size(kana)?)
     }
@@ -218,14 +212,8 @@ mod tests {
     fn without_ink_nothing_is_told() {
         let (_, line) = drawn("見本町ケ", &[4; 4]);
         let blank = Picture::new(160, 40, vec![200; 160 * 40 * 3]).unwrap();
-        let piece = Piece {
-            line: 0,
-            text: "見本町ケ".to_owned(),
-            sure: vec![(1.0, 1.0); 4],
-            full: false,
-            tight: Vec::new(),
-            apart: Vec::new(),
-        };
+        let piece =
+            Piece { line: 0, text: "見本町ケ".to_owned(), sure: vec![(1.0, 1.0); 4], ..Piece::default() };
         assert!(look(&blank, &[line], [&piece]).is_empty());
     }
 }

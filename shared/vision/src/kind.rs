@@ -2,7 +2,10 @@
 
 use identity::document::{DocumentKind, FieldName, Side};
 
-use crate::{fields::Fields, keywords};
+use crate::{
+    fields::{self, Fields},
+    keywords,
+};
 use DocumentKind::{
     BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
     HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
@@ -235,8 +238,7 @@ pub(crate) fn recognise(texts: &[String]) -> Recognised {
 
 /// The side of a card. A card's back is known by words that only it prints.
 pub(crate) fn side(kind: DocumentKind, texts: &[String], found: &Fields) -> Side {
-    let has_front_fields =
-        [FieldName::Name, FieldName::DateOfBirth].iter().any(|field| found.contains_key(field));
+    let has_front_fields = fields::are_of_front(found);
     let any = |words: &[&str]| words.iter().any(|word| texts.iter().any(|text| keywords::is_in(text, word)));
     match kind {
         DriverLicense | DrivingRecordCertificate => {

@@ -1,12 +1,12 @@
 //! The lines of a picture as a sheet of rows: deskewed, joined from left to right, ordered from the top.
 #![allow(clippy::cast_precision_loss, reason = "a sheet has a few hundred lines: exact in f32")]
 
-use crate::{
-    ctc::Glyph,
-    dates::{self, fold},
-    geometry::Point,
-    recognise::Line,
-};
+mod pages;
+#[cfg(test)]
+mod tests;
+mod top_down;
+
+use crate::{ctc::Glyph, dates::fold, geometry::Point, recognise::Line};
 
 /// A line at another angle than the rest by more than this is a watermark or stands outside the document.
 const ASKEW: f32 = 0.2; // radians, about 11°
@@ -20,14 +20,6 @@ const NOTHING: f32 = 0.35;
 /// What ruled lines and their corners are read as, and how low it then is.
 const RULES: &str = "1|lI丨、,'「」";
 const RULE: f32 = 0.75;
-
-/// The label that is set from the top down on backs, and those of values, whose second half would lead another line.
-const UPRIGHT: [char; 2] = ['備', '考'];
-const UPRIGHT_LABELS: [[char; 2]; 2] = [['住', '所'], ['氏', '名']];
-
-/// A booklet is folded between these shares of its width, and has so many lines on either page.
-const MIDDLE: [f32; 2] = [0.3, 0.7];
-const LEAST_OF_PAGE: usize = 3;
 
 /// A character in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,47 +136,10 @@ impl Sheet {
                 in_rows.push(segment);
             }
         }
-        loose.extend(take_upright(&mut in_rows));
-        lay_upright(&mut in_rows);
+        loose.extend(top_down::take_headings(&mut in_rows));
+        top_down::lay_labels(&mut in_rows);
         measure(&mut in_rows);
         Self { rows: rows(&in_rows), loose }
-    }
-
-    /// The sheet with the rows of the left page of an open booklet before those of the right one, where text keeps clear of a
-    /// fold; otherwise as it is. Labels in a column keep clear of their values as well, but no day stands among them.
-    pub(crate) fn page_by_page(self) -> Self {
-        let Some(fold) = self.fold() else { return self };
-        let part = |row: Row| -> [Row; 2] {
-            let (left, right) = row.segments.into_iter().partition(|segment| segment.left < fold);
-            [Row { segments: left }, Row { segments: right }]
-        };
-        let (left, right): (Vec<Row>, Vec<Row>) = self.rows.into_iter().map(part).map(Into::into).unzip();
-        let rows = left.into_iter().chain(right).filter(|row| !row.segments.is_empty()).collect();
-        Self { rows, loose: self.loose }
-    }
-
-    /// Where an open booklet is folded, in pixels along the rows.
-    fn fold(&self) -> Option<f32> {
-        let mut all: Vec<&Segment> = self.rows.iter().flat_map(|row| &row.segments).collect();
-        all.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let height = median(all.iter().map(|segment| (segment.height, 1.0)))?;
-        let right = all.iter().map(|segment| segment.right).fold(f32::NEG_INFINITY, f32::max);
-        let left = all.first()?.left;
-        let middle = MIDDLE.map(|share| left + share * (right - left));
-        let mut reached = left;
-        let mut widest: Option<(f32, f32)> = None;
-        for (at, segment) in all.iter().enumerate() {
-            let (clear, place) = (segment.left - reached, f32::midpoint(segment.left, reached));
-            let both = at >= LEAST_OF_PAGE && all.len() - at >= LEAST_OF_PAGE;
-            let folds = both && clear > height && (middle[0]..middle[1]).contains(&place);
-            if folds && widest.is_none_or(|(most, _)| clear > most) {
-                widest = Some((clear, place));
-            }
-            reached = reached.max(segment.right);
-        }
-        let (_, fold) = widest?;
-        let dated = all.iter().any(|segment| segment.left < fold && !dates::find(&segment.cells).is_empty());
-        dated.then_some(fold)
     }
 
     /// Everything that stands together, without spaces: the rows, and below one another what is stacked.
@@ -219,56 +174,6 @@ impl Sheet {
         };
         self.rows.iter().flat_map(|row| &row.segments).map(stack).collect()
     }
-}
-
-/// Takes out the labels that are set from the top down beside what they announce: each of their characters would lead
-/// another line.
-fn take_upright(segments: &mut Vec<Segment>) -> Vec<Segment> {
-    let mut labels = Vec::new();
-    while let Some((upper, lower)) = upright(segments, UPRIGHT) {
-        labels.push(take_pair(segments, upper, lower));
-    }
-    labels
-}
-
-/// Puts the labels of values that are set so on the line that the first character leads, or between the two where it leads
-/// none.
-fn lay_upright(segments: &mut Vec<Segment>) {
-    let mut labels = Vec::new();
-    for label in UPRIGHT_LABELS {
-        while let Some((upper, lower)) = upright(segments, label) {
-            let below = segments.get(lower).map(|segment| segment.y);
-            let mut label = take_pair(segments, upper, lower);
-            let leads = |other: &Segment| side_by_side(&label, other).is_some();
-            if let Some(below) = below.filter(|_| !segments.iter().any(leads)) {
-                label.y = f32::midpoint(label.y, below);
-            }
-            labels.push(label);
-        }
-    }
-    segments.extend(labels);
-}
-
-/// Takes out two characters as one segment that stands where the first does.
-fn take_pair(segments: &mut Vec<Segment>, upper: usize, lower: usize) -> Segment {
-    let second = segments.remove(lower);
-    let first = segments.remove(upper - usize::from(lower < upper));
-    Segment { cells: [first.cells, second.cells].concat(), ..first }
-}
-
-/// Where the two characters of such a label stand.
-fn upright(segments: &[Segment], [first, second]: [char; 2]) -> Option<(usize, usize)> {
-    let is =
-        |segment: &Segment, c: char| matches!(segment.cells.as_slice(), [cell] if cell.glyph.character == c);
-    segments.iter().enumerate().filter(|(_, upper)| is(upper, first)).find_map(|(at, upper)| {
-        let lower = segments.iter().position(|lower| {
-            let height = upper.height.max(lower.height);
-            let down = lower.y_at(lower.left) - upper.y_at(lower.left);
-            let aligned = (lower.left - upper.left).abs() < 0.7 * height;
-            is(lower, second) && aligned && (0.6 * height..3.0 * height).contains(&down)
-        })?;
-        Some((at, lower))
-    })
 }
 
 fn angle(line: &Line) -> f32 {
@@ -474,95 +379,5 @@ pub(crate) mod fixture {
                 looks: Vec::new(),
             })
             .collect()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{fixture::*, *};
-
-    #[test]
-    fn rows_are_joined_whatever_the_angle() {
-        let flat = lines(&[
-            (0.0, 100.0, "氏名"),
-            (900.0, 100.0, "昭和61年5月1日生"),
-            (130.0, 104.0, "見本 太郎"),
-            (0.0, 180.0, "住所"),
-            (130.0, 178.0, "東京都"),
-            (130.0, 230.0, "千代田区"),
-        ]);
-        for degrees in [-40.0, -8.0, 0.0, 5.0, 30.0] {
-            let sheet = Sheet::new(&turned(&flat, degrees));
-            let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
-            assert_eq!(texts, ["氏名見本太郎昭和61年5月1日生", "住所東京都", "千代田区"], "{degrees}");
-        }
-    }
-
-    #[test]
-    fn a_watermark_stands_in_no_row() {
-        let mut all = lines(&[(0.0, 100.0, "氏名"), (130.0, 100.0, "見本 太郎"), (0.0, 160.0, "住所東京都")]);
-        all.extend(turned(&[line(100.0, 60.0, 40.0, "見本です")], 25.0));
-        all.push(line(50.0, 110.0, 150.0, "SAMPLE"));
-        let sheet = Sheet::new(&all);
-        let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
-        assert_eq!(texts, ["氏名見本太郎", "住所東京都"]);
-        assert_eq!(sheet.loose.len(), 2);
-    }
-
-    #[test]
-    fn a_label_that_is_set_from_the_top_down_leads_no_line() {
-        let sheet = Sheet::new(&lines(&[
-            (150.0, 100.0, "東京都見本市見本1-2"),
-            (150.0, 190.0, "見本荘101"),
-            (50.0, 120.0, "備"),
-            (52.0, 190.0, "考"),
-        ]));
-        let texts: Vec<_> = sheet.rows.iter().map(Row::text).collect();
-        assert_eq!(texts, ["東京都見本市見本1-2", "見本荘101"]);
-        assert!(sheet.texts().contains(&"備考".to_owned()));
-        // On two pages beside one another.
-        let booklet = Sheet::new(&lines(&[
-            (0.0, 100.0, "療育手帳"),
-            (600.0, 102.0, "住"),
-            (602.0, 170.0, "所"),
-            (700.0, 100.0, "東京都見本市見本"),
-            (0.0, 170.0, "東京都知事"),
-            (700.0, 150.0, "1-2"),
-        ]));
-        let texts: Vec<_> = booklet.rows.iter().map(Row::text).collect();
-        assert_eq!(texts, ["療育手帳住所東京都見本市見本", "1-2", "東京都知事"]);
-        // A name that is set wide.
-        let name = Sheet::new(&lines(&[(0.0, 100.0, "見本"), (150.0, 100.0, "考"), (250.0, 100.0, "史")]));
-        assert_eq!(name.rows[0].text(), "見本考史");
-    }
-
-    #[test]
-    fn a_booklet_is_read_page_by_page() {
-        let texts = |placed: &[(f32, f32, &str)]| -> Vec<String> {
-            Sheet::new(&lines(placed)).page_by_page().rows.iter().map(Row::text).collect()
-        };
-        let open = |day: &'static str| {
-            [
-                (0.0, 0.0, "療育手帳"),
-                (0.0, 60.0, day),
-                (0.0, 120.0, "氏名"),
-                (500.0, 2.0, "住所"),
-                (500.0, 62.0, "東京都見本市"),
-                (500.0, 122.0, "見本1-2"),
-            ]
-        };
-        let pages = ["療育手帳", "令和2年8月31日", "氏名", "住所", "東京都見本市", "見本1-2"];
-        assert_eq!(texts(&open("令和2年8月31日")), pages);
-        // Labels beside their values.
-        assert_eq!(texts(&open("生年月日")), ["療育手帳住所", "生年月日東京都見本市", "氏名見本1-2"]);
-        assert!(texts(&[]).is_empty());
-    }
-
-    #[test]
-    fn a_broken_word_is_whole_in_its_stack() {
-        let sheet =
-            Sheet::new(&lines(&[(800.0, 100.0, "東京都"), (800.0, 150.0, "公安委"), (810.0, 200.0, "員会")]));
-        assert!(sheet.texts().iter().any(|text| text.contains("公安委員会")));
-        assert!(Sheet::new(&[]).texts().is_empty());
     }
 }

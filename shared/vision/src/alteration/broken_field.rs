@@ -375,14 +375,7 @@ mod tests {
         let first = lines.remove(0);
         let turned = fixture::turned(&[first], altered.turned.to_degrees());
         lines.insert(0, turned[0].clone());
-        let piece = |line: usize| Piece {
-            line,
-            text: text.to_owned(),
-            sure: Vec::new(),
-            full: false,
-            tight: Vec::new(),
-            apart: Vec::new(),
-        };
+        let piece = |line: usize| Piece { line, text: text.to_owned(), ..Piece::default() };
         let pieces: Pieces = FIELDS.into_iter().enumerate().map(|(n, name)| (name, vec![piece(n)])).collect();
         let traces = traces(&card(altered), &lines, &lines, &pieces);
         traces.into_iter().map(|(name, traces)| (name, traces.respects())).collect()
@@ -408,14 +401,7 @@ mod tests {
     #[test]
     fn lines_that_are_not_there_are_left_out() {
         let picture = Picture::new(1, 1, vec![9; 3]).unwrap();
-        let piece = Piece {
-            line: 7,
-            text: "見本".to_owned(),
-            sure: Vec::new(),
-            full: false,
-            tight: Vec::new(),
-            apart: Vec::new(),
-        };
+        let piece = Piece { line: 7, text: "見本".to_owned(), ..Piece::default() };
         let pieces: Pieces = [(FieldName::Name, vec![piece.clone()])].into();
         assert!(traces(&picture, &[], &[], &pieces).is_empty());
         let lines = [fixture::line(0.0, 0.0, 40.0, "見本")];

@@ -11,6 +11,7 @@ use identity::{
 use super::{
     APART, APART_IN_ADDRESS, Fields,
     address::{self, COMMISSION},
+    are_of_front,
     household::HEADS,
     renamed,
     rows::{Parsed, Place, below_entry, is_far, places},
@@ -35,8 +36,7 @@ struct Entry {
 
 pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     // A page of a booklet is no back that has nothing but changes.
-    let is_front = kind == DocumentKind::DisabilityCertificate
-        || [FieldName::Name, FieldName::DateOfBirth].iter().any(|name| fields.contains_key(name));
+    let is_front = kind == DocumentKind::DisabilityCertificate || are_of_front(fields);
     let changes = if is_front { changes_on_front(rows) } else { Some(0..rows.len()) };
     // The heading is small print; a day right before an address says as much.
     let is_change = |place: &Place| match &changes {

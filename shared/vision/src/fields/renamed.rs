@@ -24,8 +24,9 @@ pub(super) fn is_entry(rows: &[Parsed], label: &Place) -> bool {
 
 /// The newest name that is entered. One that was not read, or that nobody is seen to have stamped, is left open.
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
-    let dated =
-        places(rows, Label::Name).into_iter().filter(|label| is_entered_on(kind) && is_entry(rows, label));
+    // The seal of a mayor on a My Number card is hardly ever read.
+    let is_stamped = is_entered_on(kind);
+    let dated = places(rows, Label::Name).into_iter().filter(|label| is_stamped && is_entry(rows, label));
     let entries = places(rows, Label::NewName).into_iter().chain(dated).filter_map(|label| {
         let row = rows.get(label.0)?;
         let mut value = value(rows, &label).unwrap_or_else(|| {
@@ -39,9 +40,7 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
         };
         let end =
             rows.iter().skip(label.0 + 1).position(next).map_or(rows.len(), |after| label.0 + 1 + after);
-        // The seal of a mayor is hardly ever read.
-        let needs_stamp = is_entered_on(kind);
-        if needs_stamp && !shows_stamp(rows.get(label.0..end).unwrap_or_default()) {
+        if is_stamped && !shows_stamp(rows.get(label.0..end).unwrap_or_default()) {
             value.mark_incomplete();
         }
         Some((day_of(row), value))

@@ -125,14 +125,7 @@ impl Builder {
             piece.sure.push((glyph.confidence, of_ink));
         } else {
             let (text, sure) = (glyph.character.to_string(), vec![(glyph.confidence, of_ink)]);
-            self.pieces.push(Piece {
-                line: cell.line,
-                text,
-                sure,
-                full: false,
-                tight: Vec::new(),
-                apart: Vec::new(),
-            });
+            self.pieces.push(Piece { line: cell.line, text, sure, ..Piece::default() });
         }
         self.confidence = Some(self.confidence.map_or(of_ink, |c| c.min(of_ink)));
         if of_ink < DOUBTFUL {

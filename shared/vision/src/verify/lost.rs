@@ -110,14 +110,7 @@ mod tests {
         assert!(!shows("見本市見本3-38-13", "コーポ見本413号"));
         assert!(!shows("見本市見本3-38-12", "ポ見本412号"));
         assert!(!shows("見本市見本3-38-13", "12") && !shows("", "見本市"));
-        let piece = |text: &str| Piece {
-            line: 0,
-            text: text.to_owned(),
-            sure: Vec::new(),
-            full: false,
-            tight: Vec::new(),
-            apart: Vec::new(),
-        };
+        let piece = |text: &str| Piece { line: 0, text: text.to_owned(), ..Piece::default() };
         let lacks = |upper: &str, lower: &str| {
             lacks_at_break(&units(&format!("{upper}{lower}")), &registered, &[piece(upper), piece(lower)])
         };

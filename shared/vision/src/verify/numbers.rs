@@ -16,9 +16,8 @@ const LEADING_KANA: usize = 3;
 pub(super) fn fit(field: &mut ReadField, pieces: &[Piece], registered: &str) {
     let text: Vec<char> = field.text.expose().chars().collect();
     let within: Vec<usize> = (0..text.len()).filter(|at| runs_through_number(&text, *at, pieces)).collect();
-    let between: Vec<usize> = ends_of_numbers(registered);
-    let between = (0..text.len()).filter(|at| parts_numbers(&text, *at, pieces, &between));
-    let between: Vec<usize> = between.collect();
+    let ends = ends_of_numbers(registered);
+    let between: Vec<usize> = (0..text.len()).filter(|at| parts_numbers(&text, *at, pieces, &ends)).collect();
     if within.is_empty() && between.is_empty() {
         return;
     }
@@ -52,18 +51,16 @@ fn ends_of_numbers(text: &str) -> Vec<usize> {
 /// Whether the digits on both sides of `at` stand apart, and what is registered has two numbers there.
 fn parts_numbers(text: &[char], at: usize, pieces: &[Piece], registered: &[usize]) -> bool {
     let before = text.get(..at).unwrap_or_default();
-    let inked = before.iter().filter(|c| !matches!(c, ' ' | '\n')).count();
     let digits = before.iter().filter(|c| is_digit(**c)).count();
     let both = before.last().zip(text.get(at)).is_some_and(|(a, b)| is_digit(*a) && is_digit(*b));
-    both && registered.contains(&digits) && has(pieces, inked, |piece| &piece.apart)
+    both && registered.contains(&digits) && has(pieces, inked(before), |piece| &piece.apart)
 }
 
 /// Whether the break at `at` runs through a number.
 fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|c| is_digit(*c));
     let breaks = text.get(at).filter(|_| digit(at.checked_sub(1)) && digit(Some(at + 1)));
-    // How many characters stand before the break.
-    let before = text.iter().take(at).filter(|c| !matches!(c, ' ' | '\n')).count();
+    let before = inked(text.get(..at).unwrap_or_default());
     match breaks {
         Some('\n') => {
             let (above, below) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
@@ -72,6 +69,11 @@ fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
         Some(' ') => has(pieces, before, |piece| &piece.tight),
         _ => false,
     }
+}
+
+/// How many characters of a text are no layout.
+fn inked(text: &[char]) -> usize {
+    text.iter().filter(|c| !matches!(c, ' ' | '\n')).count()
 }
 
 /// Whether the line that ends with the character number `before` had no room.

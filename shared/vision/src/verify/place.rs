@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A stretch of a field on one line.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Piece {
     /// The line, by its place among all.
     pub(crate) line: usize,

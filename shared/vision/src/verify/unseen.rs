@@ -10,8 +10,7 @@ use crate::{fields::text::leave_open, lookalikes};
 /// Leaves open what was read where what is registered has a character that the net does not know: neither does the reading
 /// say that it stands there, nor that it does not. Those of a group are told apart by their pixels.
 pub(super) fn doubt(field: &mut ReadField, registered: &str, mut knows: impl FnMut(char) -> bool) {
-    let read: Vec<char> = field.text.expose().chars().collect();
-    let shown: Vec<(usize, char)> = inked(read.iter().copied()).collect();
+    let shown: Vec<(usize, char)> = inked(field.text.expose().chars()).collect();
     let wanted: Vec<char> = inked(registered.chars()).map(|(_, character)| character).collect();
     let same = |(a, b): &(char, char)| a == b;
     let before = wanted.iter().copied().zip(shown.iter().map(|(_, c)| *c)).take_while(same).count();

@@ -128,14 +128,7 @@ mod tests {
         line.glyphs = glyphs;
         line.quad = crate::geometry::Quad::upright(0.0, 0.0, 32.0 * x, 40.0);
         let text: String = printed.chars().filter(|c| *c != '_').collect();
-        let piece = Piece {
-            line: 0,
-            text: text.replace(' ', ""),
-            sure: Vec::new(),
-            full: false,
-            tight: Vec::new(),
-            apart: Vec::new(),
-        };
+        let piece = Piece { line: 0, text: text.replace(' ', ""), ..Piece::default() };
         let mut field = ReadField { text: text.into(), confidence: 1.0, doubts: Vec::new(), verified: None };
         part(&mut field, &[piece], &[line], registered);
         assert_eq!(field.text.expose(), expected, "{printed}");
