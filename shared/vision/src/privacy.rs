@@ -257,6 +257,11 @@ mod tests {
         check(&[(0.0, 0.0, "個 人 番 号"), (300.0, 0.0, "1234 5678")], ResidenceCertificate);
         check(&[(0.0, 0.0, "個人"), (60.0, 0.0, "番号"), (200.0, 0.0, "1234 5678")], ResidenceCertificate);
         check(&[(0.0, 0.0, "個人"), (0.0, 45.0, "番号"), (200.0, 45.0, "1234 5678")], ResidenceCertificate);
+        // In kanji, as registers that are written from the top down have it.
+        check(&[(0.0, 0.0, "個人番号三一五六八三三九七五九二")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "個人番号"), (200.0, 0.0, "三一五六 八三三")], ResidenceCertificate);
+        check(&[(0.0, 0.0, "一二三四五六七八九〇ー八")], Unrecognised);
+        check(&[(0.0, 0.0, "一二三四 五六七八 九〇一八")], Unrecognised);
         // A label that was misread may look like one of another number.
         check(&[(0.0, 0.0, "因入番号 1234 5678 9018")], ResidenceCertificate);
         // A table's column, some members down.
@@ -353,6 +358,14 @@ mod tests {
         );
         check(&[(0.0, 0.0, "個人番号力一ド")], MyNumberCard);
         check(&[(0.0, 0.0, "個人番号 省略"), (0.0, 80.0, "令和7年12月3日")], ResidenceCertificate);
+        check(
+            &[
+                (0.0, 0.0, "個人番号 省略"),
+                (0.0, 60.0, "一九九三年三月二十八日"),
+                (0.0, 120.0, "見本町一丁目二三番四五号"),
+            ],
+            ResidenceCertificate,
+        );
         check(&[(0.0, 0.0, "個人番号 ************")], ResidenceCertificate);
         // The end of an address below the heading of the column.
         check(

@@ -96,7 +96,55 @@ pub(super) fn holds(digits: &str) -> bool {
     my_number_check_digit_holds(digits)
 }
 
-/// A character that is a digit, or that a digit is often misread as.
+/// How a row writes its digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Arabic,
+    /// As a register that is written from the top down does: 三一五六.
+    Kanji,
+}
+
+impl Script {
+    /// A character that is a digit, or that a digit is often misread as.
+    fn digit(self, character: char) -> Option<char> {
+        match self {
+            Self::Arabic => digit(character),
+            Self::Kanji => kanji_digit(character).or_else(|| match fold(character) {
+                'O' | 'o' | '0' => Some('0'),
+                'ー' | '-' | '丨' | '|' => Some('1'),
+                'ニ' => Some('2'),
+                'ハ' => Some('8'),
+                _ => None,
+            }),
+        }
+    }
+
+    /// Whether a character can be nothing else.
+    fn is_genuine(self, character: char) -> bool {
+        match self {
+            Self::Arabic => fold(character).is_ascii_digit(),
+            Self::Kanji => kanji_digit(character).is_some(),
+        }
+    }
+}
+
+fn kanji_digit(character: char) -> Option<char> {
+    match character {
+        '〇' | '○' | '零' => Some('0'),
+        '一' => Some('1'),
+        '二' => Some('2'),
+        '三' => Some('3'),
+        '四' => Some('4'),
+        '五' => Some('5'),
+        '六' => Some('6'),
+        '七' => Some('7'),
+        '八' => Some('8'),
+        '九' => Some('9'),
+        _ => None,
+    }
+}
+
+/// A character that is an Arabic digit, or that one is often misread as.
 pub(super) fn digit(character: char) -> Option<char> {
     match fold(character) {
         c @ '0'..='9' => Some(c),
@@ -121,15 +169,19 @@ fn is_dot(character: char) -> bool {
 
 /// The runs of a row's cells. A run begins with a digit, and two in three of its characters are read as digits.
 pub(super) fn find(cells: &[Cell]) -> Vec<Run> {
+    [Script::Arabic, Script::Kanji].into_iter().flat_map(|script| find_in(cells, script)).collect()
+}
+
+fn find_in(cells: &[Cell], script: Script) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut at = 0;
     let mut before = String::new();
     while let Some(cell) = cells.get(at) {
         let rest = cells.get(at..).unwrap_or_default();
-        let length = if digit(cell.glyph.character).is_some() { length(rest) } else { 0 };
+        let length = if script.digit(cell.glyph.character).is_some() { length(rest, script) } else { 0 };
         let taken = rest.get(..length).unwrap_or_default();
         let after = rest.get(length).map(|cell| fold(cell.glyph.character));
-        runs.extend(run(trimmed(taken), &before, after));
+        runs.extend(run(trimmed(taken), script, &before, after));
         let passed = rest.get(..length.max(1)).unwrap_or_default();
         before.extend(passed.iter().map(|cell| fold(cell.glyph.character)));
         at += length.max(1);
@@ -138,8 +190,8 @@ pub(super) fn find(cells: &[Cell]) -> Vec<Run> {
 }
 
 /// How many cells from the first on are digits, single marks between them included.
-fn length(cells: &[Cell]) -> usize {
-    let is_digit = |at: usize| cells.get(at).is_some_and(|cell| digit(cell.glyph.character).is_some());
+fn length(cells: &[Cell], script: Script) -> usize {
+    let is_digit = |at: usize| cells.get(at).is_some_and(|cell| script.digit(cell.glyph.character).is_some());
     let is_mark = |at: usize| {
         cells.get(at).map(|cell| fold(cell.glyph.character)).is_some_and(|c| is_hyphen(c) || is_dot(c))
     };
@@ -165,7 +217,7 @@ fn trimmed(mut cells: &[Cell]) -> &[Cell] {
     }
 }
 
-fn run(cells: &[Cell], before: &str, after: Option<char>) -> Option<Run> {
+fn run(cells: &[Cell], script: Script, before: &str, after: Option<char>) -> Option<Run> {
     let (first, last) = (cells.first()?, cells.last()?);
     let mut run = Run {
         before: before.to_owned(),
@@ -179,13 +231,13 @@ fn run(cells: &[Cell], before: &str, after: Option<char>) -> Option<Run> {
     let mut parted = true;
     for cell in cells {
         let character = fold(cell.glyph.character);
-        let Some(digit) = digit(character) else {
+        let Some(digit) = script.digit(character) else {
             run.hyphenated |= is_hyphen(character);
             run.dotted |= is_dot(character);
             parted = true;
             continue;
         };
-        genuine += usize::from(character.is_ascii_digit());
+        genuine += usize::from(script.is_genuine(character));
         run.digits.push(digit);
         run.confidence = run.confidence.min(cell.glyph.confidence);
         match run.groups.last_mut() {
