@@ -90,6 +90,15 @@ const LABELS: [&str; 53] = [
     "続柄",
     "Name",
 ];
+/// What the labels of such pages are made of in English, however they are put together: INFORMATION ABOUT BEARER.
+const FORM_WORDS: [&str; 41] = [
+    "about", "accident", "address", "an", "be", "bearer", "by", "case", "contact", "details", "emergency", "event",
+    "filled", "for", "friend", "full", "home", "in", "information", "japan", "name", "no", "notified", "notify",
+    "number", "of", "on", "or", "overseas", "person", "personal", "phone", "please", "present", "relationship",
+    "relative", "residence", "telephone", "the", "to", "with",
+];
+/// A word of a form that no name is made of by accident, in letters: ONO is no "on, o".
+const TELLING: usize = 4;
 /// What says that the contact is the holder.
 const SELF: [&str; 5] = ["本人に同じ", "本人", "同上", "SELF", "SAME"];
 /// So many digits are a telephone number.
@@ -196,7 +205,11 @@ fn entry(text: &str) -> Option<String> {
     }
     let shaped = |text: &str| text.chars().map(shape).collect::<String>().to_lowercase();
     let mut rest = shaped(text);
-    let words = || LABELS.iter().chain(&PAGE).map(|word| shaped(word));
+    let words = || LABELS.iter().chain(&PAGE).chain(&HEADINGS).map(|word| shaped(word));
+    let latin: String = rest.chars().filter(char::is_ascii_alphanumeric).collect();
+    if is_of_form(&latin) {
+        rest.retain(|c| !c.is_ascii_alphanumeric());
+    }
     // Misread as a whole: a label is no longer for it.
     let is_misread = |rest: &str| {
         words().any(|word| {
@@ -219,6 +232,27 @@ fn entry(text: &str) -> Option<String> {
     // The number of the page.
     let is_page = rest.chars().count() <= PAGE_DIGITS && rest.chars().all(|c| c.is_ascii_digit());
     (rest.chars().count() > 1 && !is_label && !is_part && !is_page).then_some(rest)
+}
+
+/// Whether small Latin letters spell the words of forms alone, three in four of them in long ones.
+fn is_of_form(letters: &str) -> bool {
+    // The most letters in telling words of all ways to part the text up to each place.
+    let mut told: Vec<Option<usize>> = vec![None; letters.len() + 1];
+    if let Some(first) = told.first_mut() {
+        *first = Some(0);
+    }
+    for end in 1..=letters.len() {
+        let parts = FORM_WORDS.iter().filter_map(|word| {
+            let start = letters.get(..end)?.strip_suffix(word)?.len();
+            let telling = if word.len() >= TELLING { word.len() } else { 0 };
+            Some((*told.get(start)?)? + telling)
+        });
+        let most = parts.max();
+        if let Some(slot) = told.get_mut(end) {
+            *slot = most;
+        }
+    }
+    told.last().copied().flatten().is_some_and(|telling| telling > 0 && 4 * telling >= 3 * letters.len())
 }
 
 fn is_telephone(text: &str) -> bool {
@@ -336,6 +370,8 @@ mod tests {
             "事故の場合の連絡先",
             "事故の場合の連絡先 PERSON TO BE NOTIFIED IN CASE OF ACCIDENT",
             "事故の場合の連格先 PERSON TO BE NOTIFIED IN CASE OF ACCIDENT",
+            "緊急連絡先（事故の場合） IN CASE OF EMERGENCY, PLEASE NOTIFY",
+            "緊急連絡先（事故の場合）PERSON TO CONTACT IN AN EVENT OF EMERGENCY",
         ] {
             assert_eq!(judge(&[(0.0, 400.0, heading)]), Contact::Empty, "{heading}");
         }
@@ -382,6 +418,16 @@ mod tests {
             })
             .collect();
         assert_eq!(find(&Sheet::new(&faint), DocumentKind::Passport), Contact::Unclear);
+    }
+
+    #[test]
+    fn a_name_is_made_of_no_words_of_forms() {
+        for name in ["", "ono", "nobe", "tonotaro", "inoue", "mihonhanako", "brother", "nameinfulltono", "friend2"] {
+            assert!(!is_of_form(name), "{name}");
+        }
+        for label in ["informationaboutbearer", "incaseofemergencypleasenotify", "fullname"] {
+            assert!(is_of_form(label), "{label}");
+        }
     }
 
     #[test]
