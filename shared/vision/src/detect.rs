@@ -78,7 +78,7 @@ fn bounds(picture: &Picture, quads: &[Quad], around: f32) -> (usize, usize, usiz
 
 /// The lines that the net sees at `scale`.
 fn lines_at(net: &Net, picture: &Picture, scale: f32) -> Result<Vec<Quad>, VisionError> {
-    let (width, height) = (picture.width() as f32, picture.height() as f32);
+    let (width, height) = (picture.width_f32(), picture.height_f32());
     let grained = |side: f32| ((side * scale / GRAIN as f32).round() as usize).max(1) * GRAIN;
     let (columns, rows) = (grained(width), grained(height));
     let seen = picture.resized(columns, rows);

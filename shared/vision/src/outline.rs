@@ -51,7 +51,7 @@ fn edges_of(picture: &Picture) -> Edges {
 
 /// What was found on the edges, in pixels of the picture.
 fn in_picture(picture: &Picture, edges: &Edges, found: &Quad) -> Quad {
-    found.scaled(picture.width_f32() / edges.width as f32, picture.height() as f32 / edges.height as f32)
+    found.scaled(picture.width_f32() / edges.width as f32, picture.height_f32() / edges.height as f32)
 }
 
 /// Pairs of lying sides by where they cross the middle of the picture, the upper one first.

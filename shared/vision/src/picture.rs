@@ -52,6 +52,10 @@ impl Picture {
         self.width as f32
     }
 
+    pub(crate) fn height_f32(&self) -> f32 {
+        self.height as f32
+    }
+
     pub(crate) fn rgb(&self) -> &[u8] {
         &self.rgb
     }

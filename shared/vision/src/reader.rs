@@ -199,7 +199,8 @@ impl Reader {
         let start = Instant::now();
         ground::clear(&picture, &mut found.lines);
         overlap::clear(&mut found.lines);
-        let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
+        let across = Sheet::new(&found.across);
+        let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines), &across);
         timings.extract += start.elapsed();
         if !judged.telling.is_empty() {
             let start = Instant::now();
@@ -208,7 +209,7 @@ impl Reader {
             mend(&mut found.lines, &judged);
             timings.recognise += start.elapsed();
             let start = Instant::now();
-            judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines));
+            judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines), &across);
             timings.extract += start.elapsed();
         }
         let start = Instant::now();
@@ -426,14 +427,17 @@ fn runs_out(picture: &Picture, outline: Option<&Quad>, lines: &[Line], document:
         && outline::cut::find(picture).is_some_and(|cut| whole::is_part(&cut, document.kind, lines))
 }
 
-fn judge(lines: &[Line]) -> Judged {
+/// `across`: what runs across the other lines.
+fn judge(lines: &[Line], across: &Sheet) -> Judged {
     let sheet = Sheet::new(lines);
     if !whole::shows_text(lines) {
         return Judged::plain(ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] });
     }
     let texts = sheet.texts();
-    let recognised = kind::recognise(&texts);
-    if let Some(Suspicion { kind, side, reason }) = privacy::suspect(&sheet, recognised.kind) {
+    let all: Vec<String> = texts.iter().cloned().chain(across.texts()).collect();
+    let recognised = kind::recognise(&all);
+    let suspect = |sheet| privacy::suspect(sheet, recognised.kind);
+    if let Some(Suspicion { kind, side, reason }) = suspect(&sheet).or_else(|| suspect(across)) {
         return Judged::plain(ImageOutcome::Destroyed { kind, side, reason });
     }
     if whole::shows_several(recognised.kind, &sheet) || several::stand_apart(lines, &texts) {
@@ -459,6 +463,14 @@ fn judge(lines: &[Line]) -> Judged {
     for (name, value) in found {
         document.fields.insert(name, value.field);
         pieces.insert(name, value.pieces);
+    }
+    // By whom and on which day a register was copied may run across it.
+    if recognised.kind == DocumentKind::ResidenceCertificate {
+        for (name, value) in fields::extract(across, recognised.kind) {
+            if matches!(name, FieldName::IssuedOn | FieldName::Issuer) {
+                document.fields.entry(name).or_insert(value.field);
+            }
+        }
     }
     Judged { outcome: ImageOutcome::Read { document }, places, pieces, members, telling }
 }

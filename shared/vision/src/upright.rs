@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::{
     VisionError, detect,
-    geometry::Quad,
+    geometry::{Point, Quad},
     net::Net,
     outline,
     picture::{Picture, Turn},
@@ -19,6 +19,8 @@ const TRIED: usize = 6;
 const WELL_READ: f32 = 0.8;
 /// A box is lying or standing text only if it is this many times longer than high.
 const CLEARLY_LONG: f32 = 2.0;
+/// The same of text that runs across the rest of the page: the label of a cell that is set from the top down is shorter.
+const LONG_ENOUGH: f32 = 4.0;
 
 /// What was read, and the time that it took.
 #[derive(Debug)]
@@ -26,6 +28,9 @@ pub(crate) struct Found {
     /// The picture as it stands upright; `None` where it stood so already.
     pub(crate) turned: Option<Picture>,
     pub(crate) lines: Vec<Line>,
+    /// Those that run across the others, lying as they read: a register that is written from the top down is certified in
+    /// lines from the left.
+    pub(crate) across: Vec<Line>,
     /// The document's outline in the upright picture; nothing has borne it out yet.
     pub(crate) outline: Option<Quad>,
     pub(crate) detect: Duration,
@@ -55,14 +60,41 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
         let as_it_is = score(lines.get(..tried.len()).unwrap_or_default());
         let on_its_head: Vec<Quad> = tried.iter().map(Quad::read_from_the_end).collect();
         if as_it_is >= WELL_READ || score(&try_out(&on_its_head)?) <= as_it_is {
-            return Ok(Found { turned: None, lines, outline, detect, recognise: recognition });
+            let across = timed(&mut recognition, || across(recogniser, picture, &quads))?;
+            return Ok(Found { turned: None, lines, across, outline, detect, recognise: recognition });
         }
         Turn::Half
     };
     let picture = picture.turned(turn);
     let (quads, outline) = timed(&mut detect, || seen(detector, &picture))?;
     let lines = timed(&mut recognition, || recogniser.read(&picture, &quads))?;
-    Ok(Found { turned: Some(picture), lines, outline, detect, recognise: recognition })
+    let across = timed(&mut recognition, || across(recogniser, &picture, &quads))?;
+    Ok(Found { turned: Some(picture), lines, across, outline, detect, recognise: recognition })
+}
+
+/// What stands on its side beside text that does not, read as it runs.
+fn across(recogniser: &Recogniser, picture: &Picture, quads: &[Quad]) -> Result<Vec<Line>, VisionError> {
+    let stands = |quad: &&Quad| quad.height() >= LONG_ENOUGH * quad.width();
+    let down: Vec<Quad> = quads.iter().filter(stands).map(Quad::read_downwards).collect();
+    if down.is_empty() {
+        return Ok(Vec::new());
+    }
+    let read_down = recogniser.read(picture, &down)?;
+    let certainty = score(&read_down);
+    let lying = |lines: Vec<Line>, place: &dyn Fn(Point) -> Point| -> Vec<Line> {
+        let lines = lines.into_iter().filter(Line::is_text);
+        lines.map(|line| Line { quad: Quad { corners: line.quad.corners.map(place) }, ..line }).collect()
+    };
+    if certainty < WELL_READ {
+        let up: Vec<Quad> = down.iter().map(Quad::read_from_the_end).collect();
+        let read_up = recogniser.read(picture, &up)?;
+        if score(&read_up) > certainty {
+            let height = picture.height_f32();
+            return Ok(lying(read_up, &|p| Point::new(height - p.y, p.x)));
+        }
+    }
+    let width = picture.width_f32();
+    Ok(lying(read_down, &|p| Point::new(p.y, width - p.x)))
 }
 
 /// Where the lines are, none where there is more text than any document has, and the outline.

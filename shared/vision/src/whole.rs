@@ -50,7 +50,7 @@ fn characters(line: &Line) -> usize {
 /// Whether the picture's edge cuts through the text of the document: through a line that a field stands on, or
 /// through several others. `lines` are in pixels of `picture`.
 pub(crate) fn is_cut_off(picture: &Picture, lines: &[Line], telling: &BTreeSet<usize>) -> bool {
-    let size = Point::new(picture.width_f32(), picture.height() as f32);
+    let size = Point::new(picture.width_f32(), picture.height_f32());
     let cut = lines.iter().enumerate().filter(|(_, line)| line.is_text() && characters(line) >= 3);
     let mut by_edge = [0; 4];
     for (index, line) in cut {
