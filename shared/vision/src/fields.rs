@@ -15,6 +15,7 @@ mod remarks;
 mod renamed;
 mod rows;
 mod spacing;
+mod stamp;
 pub(crate) mod text;
 mod width;
 
@@ -74,6 +75,11 @@ pub(crate) fn extract(sheet: &Sheet, kind: DocumentKind) -> Fields {
 /// Whether fields that only a front shows were found.
 pub(crate) fn are_of_front(fields: &Fields) -> bool {
     [FieldName::Name, FieldName::DateOfBirth].iter().any(|name| fields.contains_key(name))
+}
+
+/// Whether a bill bears the stamp of who was paid, with the day.
+pub(crate) fn is_stamped(sheet: &Sheet) -> bool {
+    stamp::is_shown(&rows::parse(sheet))
 }
 
 /// The members of a household, where a sheet shows several of whom one is meant.

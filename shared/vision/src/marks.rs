@@ -70,14 +70,15 @@ mod tests {
 
     #[test]
     fn marks() {
-        let check = |kind, rows: &[&str], seen: &[Mark], absent: &[Mark]| {
+        let apart = |pitch: f32, kind, rows: &[&str], seen: &[Mark], absent: &[Mark]| {
             let placed: Vec<(f32, f32, &str)> =
-                rows.iter().zip(0_u8..).map(|(text, at)| (0.0, 90.0 * f32::from(at), *text)).collect();
+                rows.iter().zip(0_u8..).map(|(text, at)| (0.0, pitch * f32::from(at), *text)).collect();
             let sheet = Sheet::new(&lines(&placed));
             let found = find(kind, &sheet, &fields::extract(&sheet, kind));
             let set = |marks: &[Mark]| marks.iter().copied().collect::<BTreeSet<_>>();
             assert_eq!((found.seen, found.absent), (set(seen), set(absent)), "{rows:?}");
         };
+        let check = |kind, rows: &[&str], seen: &[Mark], absent: &[Mark]| apart(90.0, kind, rows, seen, absent);
         let bill = DocumentKind::UtilityReceipt;
         let receipt = ["電気料金領収証", "見本 花子 様", "領収日 令和7年1月7日", "合計金額 5,000円"];
         check(bill, &receipt, &[Mark::Receipt, Mark::Electricity], &[Mark::PaidByCreditCard]);
@@ -108,6 +109,16 @@ mod tests {
             &[Mark::PaidByCreditCard],
         );
         check(bill, &["プロパンガス料金請求書"], &[Mark::Invoice, Mark::PropaneGas], &[]);
+        check(
+            bill,
+            &["電気料金 請求書", "※本書は領収書ではありません。"],
+            &[Mark::Invoice, Mark::Electricity],
+            &[],
+        );
+        // One form for both is what its stamp makes of it.
+        let form = ["納入通知書兼領収証書", "令和4年4月分 水道料金", "見本銀行", "22. 5.10", "出納印"];
+        apart(50.0, bill, &form, &[Mark::Receipt, Mark::Waterworks], &[Mark::PaidByCreditCard]);
+        check(bill, &form[..3], &[Mark::Receipt, Mark::Invoice, Mark::Waterworks], &[]);
         check(bill, &["LPガス"], &[Mark::PropaneGas], &[]);
         check(bill, &["ガス料金領収証", "2025年8月分"], &[Mark::Receipt], &[]);
         // The company that pipes it, and one that sells propane under such a name.

@@ -8,21 +8,19 @@ use super::{
     Fields,
     remarks::CHANGES,
     rows::{Parsed, captioned, in_cell},
-    text,
+    stamp, text,
 };
 use crate::{dates, keywords, labels::Label};
 
 /// A column's heading stands at most so far above a date, in heights.
 const FAR_ABOVE: f32 = 3.0;
-/// 領収日付印: the longest line of a stamp that says what it is.
-const LONGEST_OF_STAMP: usize = 6;
 
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let mut paid = None;
     for (i, row) in rows.iter().enumerate() {
         for (n, date) in row.dates.iter().enumerate() {
             let by_place = || by_place(row, date, kind);
-            let stamped = || kind == DocumentKind::UtilityReceipt && is_of_stamp(rows, row, date);
+            let stamped = || kind == DocumentKind::UtilityReceipt && stamp::holds(rows, row, date);
             let Some(meaning) =
                 meaning(rows, i, n).or_else(by_place).or_else(|| stamped().then_some(Meaning::Paid))
             else {
@@ -49,7 +47,9 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
         }
     }
     // The receipt of a bill is issued on the day on which it was paid.
-    if let (Some(paid), DocumentKind::UtilityReceipt) = (paid, kind) {
+    if kind == DocumentKind::UtilityReceipt
+        && let Some(paid) = stamp::paid_on(rows).or(paid)
+    {
         fields.insert(FieldName::IssuedOn, paid);
     }
 }
@@ -124,19 +124,6 @@ fn by_place(row: &Parsed, date: &Range<usize>, kind: DocumentKind) -> Option<Mea
         _ => false,
     };
     born.then_some(Meaning::Field(FieldName::DateOfBirth))
-}
-
-/// Whether a date stands in the stamp of who was paid: right above or below 領収済.
-fn is_of_stamp(rows: &[Parsed], row: &Parsed, date: &Range<usize>) -> bool {
-    let Some(own) = row.segment(date.start) else { return false };
-    let mut all = rows.iter().flat_map(Parsed::segments).map(|(_, segment)| segment);
-    all.any(|other| {
-        let height = own.height.max(other.height);
-        let off = (other.y_at(other.left) - own.y_at(other.left)).abs();
-        let over = other.left < own.right && own.left < other.right;
-        let says = ["領収", "収納", "出納"].iter().any(|word| other.text().starts_with(word));
-        says && over && other.cells.len() <= LONGEST_OF_STAMP && (0.45 * height..1.8 * height).contains(&off)
-    })
 }
 
 /// The label of the ruled cell beside a date, which stands a little higher or lower than it.

@@ -4,12 +4,14 @@ use identity::document::Mark;
 
 use super::Marks;
 use crate::{
-    keywords,
+    fields, keywords,
     sheet::{Row, Sheet},
 };
 
 const PAID: [&str; 7] =
     ["受領証", "領収証", "領収書", "領収済", "領収日", "領収いたしました", "領収しました"];
+/// 本書は領収書ではありません
+const DENIED: [&str; 3] = ["ではありません", "ではございません", "になりません"];
 /// The same, read to the letter: 口座振替日 is one character away.
 const TRANSFERRED: [&str; 4] = ["振替済", "振替させていただきました", "振替いたしました", "振替しました"];
 const TO_BE_PAID: [&str; 6] =
@@ -65,7 +67,10 @@ pub(super) fn find(sheet: &Sheet, marks: &mut Marks) {
     let texts = sheet.texts();
     let says = |word: &str| texts.iter().any(|text| keywords::is_in(text, word));
     let reads = |word: &str| texts.iter().any(|text| text.contains(word));
-    if PAID.iter().any(|word| says(word)) || TRANSFERRED.iter().any(|word| reads(word)) {
+    let confirms = |text: &&String| !DENIED.iter().any(|word| text.contains(word));
+    let paid = |word: &str| texts.iter().filter(confirms).any(|text| keywords::is_in(text, word));
+    let stamped = fields::is_stamped(sheet);
+    if stamped || PAID.iter().any(|word| paid(word)) || TRANSFERRED.iter().any(|word| reads(word)) {
         marks.seen.insert(Mark::Receipt);
     }
     let demands = |row: &Row| {
@@ -73,7 +78,8 @@ pub(super) fn find(sheet: &Sheet, marks: &mut Marks) {
         !is_method(&text) && TO_BE_PAID.iter().any(|word| keywords::is_in(&text, word))
     };
     let loose = sheet.loose.iter().map(|segment| Row { segments: vec![segment.clone()] });
-    if sheet.rows.iter().cloned().chain(loose).any(|row| demands(&row)) {
+    // 納入通知書兼領収証書 is what its stamp makes of it.
+    if !stamped && sheet.rows.iter().cloned().chain(loose).any(|row| demands(&row)) {
         marks.seen.insert(Mark::Invoice);
     }
     let is_other = |text: &&String| OTHERS.iter().any(|word| text.contains(word));

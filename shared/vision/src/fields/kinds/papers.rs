@@ -225,4 +225,22 @@ fn a_stamp_says_when_a_bill_was_paid() {
     };
     check(UtilityReceipt, &slip("領収済"), &[(IssuedOn, Some("R6.6.18"))]);
     check(UtilityReceipt, &slip("検針済"), &[(IssuedOn, None)]);
+    // The year without its century or its era, in a box with a caption, beside the last day for paying.
+    let boxed = |day: &'static str, month: &'static str| {
+        [
+            (300.0, 0.0, "納入通知書兼領収証書"),
+            (300.0, 60.0, month),
+            (0.0, 200.0, "納入期限"),
+            (400.0, 200.0, "令和4年5月20日"),
+            (500.0, 245.0, "領収日付印"),
+            (700.0, 300.0, "見本銀行"),
+            (700.0, 345.0, day),
+            (700.0, 390.0, "出納印"),
+        ]
+    };
+    let month = "令和4年4月分 水道料金";
+    check(UtilityReceipt, &boxed("22. 5.10", month), &[(IssuedOn, Some("2022.5.10"))]);
+    check(UtilityReceipt, &boxed("4.5.10", month), &[(IssuedOn, Some("R4.5.10"))]);
+    check(UtilityReceipt, &boxed("14.5.10", month), &[(IssuedOn, None)]);
+    check(UtilityReceipt, &boxed("", month)[..5], &[(IssuedOn, None)]);
 }
