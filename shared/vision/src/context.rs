@@ -39,7 +39,7 @@ pub(crate) fn mend_words(glyphs: &mut [Glyph]) {
 /// The same within a name, of which what follows the kanji of a part is all in katakana: キ三 is キミ.
 pub(crate) fn mend_name(glyphs: &mut [Glyph]) {
     // 一ノ瀬: no mark stands between kanji.
-    read_between(glyphs, is_kanji, |c| matches!(c, ')' | '）' | '/' | '／'), 'ノ');
+    read_between(glyphs, [is_kanji; 2], |c| matches!(c, ')' | '）' | '/' | '／'), 'ノ');
     without_latin(glyphs);
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
     for (at, glyph) in glyphs.iter_mut().enumerate() {
@@ -95,14 +95,20 @@ fn without_latin(glyphs: &mut [Glyph]) {
     }
 }
 
-/// What stands between two characters `beside` it and is `mistaken` for another is read as `character`.
-fn read_between(glyphs: &mut [Glyph], beside: fn(char) -> bool, mistaken: fn(char) -> bool, character: char) {
+/// What is `mistaken` for another, between two characters such as `beside` it, is read as `character`.
+fn read_between(
+    glyphs: &mut [Glyph],
+    beside: [fn(char) -> bool; 2],
+    mistaken: fn(char) -> bool,
+    character: char,
+) {
+    let [is_before, is_after] = beside;
     let text: Vec<char> = glyphs.iter().map(|glyph| glyph.character).collect();
     for (window, glyph) in text.windows(3).zip(glyphs.iter_mut().skip(1)) {
         if let [before, read, after] = window
-            && beside(*before)
+            && is_before(*before)
             && mistaken(*read)
-            && beside(*after)
+            && is_after(*after)
         {
             read_as(glyph, character);
         }
@@ -309,6 +315,8 @@ mod tests {
             ("ビルO3", "ビルO3"),
             ("A2O", "A2O"),
             ("8-1一丁", "8-1一丁"),
+            ("けやきー308", "けやき-308"),
+            ("タワー308", "タワー308"),
             ("見本町一1", "見本町一1"),
             ("第一2", "第一2"),
             ("一2", "一2"),
