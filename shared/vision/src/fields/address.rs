@@ -13,7 +13,7 @@ use self::neighbours::{
     COLUMN, FAR_BELOW, above, are_alike, behind, continued, hanging, last_digits, lines_lost, lower_than,
     ruled,
 };
-pub(super) use self::trim::{COMMISSION, begins_with_prefecture, begins_with_seal};
+pub(super) use self::trim::{COMMISSION, begins_with_prefecture, is_of_office};
 use self::trim::{is_office, without_dirt, without_postal_code, without_seal, without_stamp};
 use super::{
     APART_IN_ADDRESS,
@@ -37,8 +37,6 @@ const FULL: f32 = 2.1;
 const BESIDE: f32 = 3.0;
 /// The lines of one value stand as far apart as one another, or no more than so much further.
 const ONE_CELL: f32 = 1.6;
-/// What stands further from anything before it, in heights, stands on another page.
-const OTHER_PAGE: f32 = 3.0;
 /// What those are called that issue documents.
 const ISSUERS: [char; 8] = ['都', '道', '府', '県', '市', '区', '町', '村'];
 /// 神奈川県横浜市保土ケ谷区, and a little more.
@@ -244,12 +242,11 @@ fn is_full(rows: &[Parsed], line: &Segment) -> bool {
     room < FULL * line.height
 }
 
-/// Whether a label on a row announces what stands behind it at `start`: one on the other page of a booklet does not, nor does
-/// one that a day stands before, 令和2年8月31日 交付.
+/// Whether a label on a row announces what stands behind it at `start`: one that a day stands before does not, 令和2年8月31日
+/// 交付.
 fn announces(row: &Parsed, (label, range): &(Label, Range<usize>), start: usize) -> bool {
-    let far = row.cells.get(start).is_some_and(|cell| cell.gap > OTHER_PAGE);
     let of_day = *label == Label::IssuedOn && row.dates.iter().any(|day| day.end == range.start);
-    range.start <= start && !of_day && (!far || range.end == start)
+    range.start <= start && !of_day
 }
 
 /// Lines that begin with a prefecture and go on, where no label announces another value: for documents whose
@@ -303,9 +300,9 @@ fn is_address(text: &str) -> bool {
     place && text.chars().count() >= 3 && !is_office(text) && !keywords::is_notice(text) && !is_serial(text)
 }
 
-/// 京都府 第59697号 is the number of a booklet.
+/// 京都府 第59697号 is the number of a booklet; its 号 may stand apart.
 fn is_serial(text: &str) -> bool {
-    let number = text.split_once('第').and_then(|(_, rest)| rest.strip_suffix('号'));
+    let number = text.split_once('第').map(|(_, rest)| rest.strip_suffix('号').unwrap_or(rest));
     let office = text.chars().take_while(|c| *c != '第').count();
     office <= LONGEST_ISSUER && number.is_some_and(|n| n.chars().all(|c| fold(c).is_ascii_digit()))
 }

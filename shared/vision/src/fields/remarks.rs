@@ -250,7 +250,7 @@ fn entries(
         let labels = labels.filter(move |label| wanted != Label::Address || is_labelled_change(label));
         labels.filter_map(|label| {
             let first = address::first_line(rows, &label)
-                .filter(|place| !is_far(rows, place) && !address::begins_with_seal(rows, place));
+                .filter(|place| !is_far(rows, place) && !address::is_of_office(rows, place));
             let beside = first.clone().filter(|place| place.0 == label.0);
             let place = beside.or_else(|| below_entry(rows, &label, APART_IN_ADDRESS)).or(first)?;
             Some(Entry { from: label.0.min(place.0), place, label: Some(label) })

@@ -20,8 +20,8 @@ const LONGEST_PLACE: usize = 6;
 /// What names the commission on its stamps, whole or shortened: 神奈川公安.
 pub(in crate::fields) const COMMISSION: &str = "公安";
 /// What ends the line of an office and no address.
-const OFFICES: [&str; 10] =
-    [COMMISSION, "知事", "県警", "市長", "区長", "町長", "村長", "法務局", "広域連合", "保険組合"];
+const OFFICES: [&str; 11] =
+    [COMMISSION, "知事", "県警", "警察署", "市長", "区長", "町長", "村長", "法務局", "広域連合", "保険組合"];
 
 /// What only seals have in rows of so few characters: 高知/市長, 公安/委員/会印.
 const SEAL: &str = "印長之公安委員会";
@@ -60,10 +60,12 @@ pub(super) fn without_seal(rows: &[Parsed], row: &Parsed, value: Range<usize>) -
     value.start..end.map_or(value.end, |(from, _)| from.min(value.end))
 }
 
-/// Whether a value is the seal beside its label.
-pub(in crate::fields) fn begins_with_seal(rows: &[Parsed], (row, value): &Place) -> bool {
-    let first = rows.get(*row).and_then(|row| row.segment(value.start));
-    first.is_some_and(|segment| is_of_seal(rows, segment))
+/// Whether a value is the seal beside its label, or the office that entered it: 盛岡警察署.
+pub(in crate::fields) fn is_of_office(rows: &[Parsed], (row, value): &Place) -> bool {
+    let Some(row) = rows.get(*row) else { return false };
+    let cells = row.cells(value.clone());
+    let is_office = !cells.is_empty() && without_stamp(cells).is_empty();
+    is_office || row.segment(value.start).is_some_and(|segment| is_of_seal(rows, segment))
 }
 
 fn is_of_seal(rows: &[Parsed], segment: &Segment) -> bool {

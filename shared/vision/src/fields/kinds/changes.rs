@@ -226,6 +226,17 @@ fn backs() {
         (1000.0, 60.0, "安委"),
     ];
     assert!(!extract(&Sheet::new(&lines(&renamed)), DriverLicense).contains_key(&Address));
+    // The police station that entered it stands beside its label.
+    check(
+        DriverLicense,
+        &[
+            (0.0, 0.0, "備考"),
+            (0.0, 60.0, "令和05年03月05日住所変更"),
+            (700.0, 60.0, "見本警察署"),
+            (10.0, 110.0, "岩手県架空市見本字例示44-7"),
+        ],
+        &[(Address, Some("岩手県架空市見本字例示44-7"))],
+    );
     // 住所 behind a day, and the second line begins below the label.
     let behind_label = [
         (0.0, 0.0, "備考"),
