@@ -91,6 +91,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("保険者所在地", HealthInsuranceCard, 1.0),
     ("保険者名称", HealthInsuranceCard, 1.5),
     ("保険医療機関等において診療を受け", HealthInsuranceCard, 3.5),
+    // Of the declaration on organs a licence has the holder sign alone.
+    ("家族署名", HealthInsuranceCard, 2.0),
     ("住民基本台帳カード", BasicResidentRegisterCard, 6.0),
     ("身体障害者手帳", DisabilityCertificate, 5.0),
     ("療育手帳", DisabilityCertificate, 5.0),
@@ -272,7 +274,9 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], found: &Fields) -> Side
             Side::Back
         }
         Passport if has_front_fields => Side::Front,
-        HealthInsuranceCard if !has_front_fields && any(&["保険医療機関等において診療を受け"]) => {
+        HealthInsuranceCard
+            if !has_front_fields && any(&["保険医療機関等において診療を受け", "家族署名"]) =>
+        {
             Side::Back
         }
         MyNumberCard | HealthInsuranceCard | BasicResidentRegisterCard | NotificationCard
@@ -324,6 +328,11 @@ mod tests {
             &["保険医療機関等において診療を受けようとするとき", "備考", "臓器提供に関する意思"],
             HealthInsuranceCard,
         );
+        check(
+            &["住所", "備考", "臓器提供に関する意思", "移植の為に臓器を提供", "家族署名（自筆）："],
+            HealthInsuranceCard,
+        );
+        check(&["備考", "臓器提供に関する意思", "移植の為に臓器を提供", "《自筆署名》"], DriverLicense);
         check(&["住民基本台帳カード"], BasicResidentRegisterCard);
         check(&["療育手帳"], DisabilityCertificate);
         check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);
