@@ -35,6 +35,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("移植の為に臓器を提供", HealthInsuranceCard, 1.5),
     ("臓器提供に関する意思", DriverLicense, 1.5),
     ("臓器提供に関する意思", HealthInsuranceCard, 1.5),
+    ("私は、臓器を提供しません", DriverLicense, 1.0),
+    ("私は、臓器を提供しません", HealthInsuranceCard, 1.0),
     ("いずれかの意思を表示", DriverLicense, 2.0),
     ("いずれかの意思を表示", HealthInsuranceCard, 2.0),
     ("運転経歴証明書", DrivingRecordCertificate, 6.0),
@@ -333,6 +335,10 @@ mod tests {
             HealthInsuranceCard,
         );
         check(&["備考", "臓器提供に関する意思", "移植の為に臓器を提供", "《自筆署名》"], DriverLicense);
+        check(
+            &["備考", "移植の為に臓器を提供します。", "3．私は、臓器を提供しません。"],
+            DriverLicense,
+        );
         check(&["住民基本台帳カード"], BasicResidentRegisterCard);
         check(&["療育手帳"], DisabilityCertificate);
         check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);

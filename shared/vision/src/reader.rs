@@ -1,6 +1,8 @@
 //! The whole way of one image.
 
 mod again;
+#[cfg(test)]
+mod tests;
 
 use std::{
     borrow::Cow,
@@ -199,7 +201,7 @@ impl Reader {
         let start = Instant::now();
         ground::clear(&picture, &mut found.lines);
         overlap::clear(&mut found.lines);
-        let across = Sheet::new(&found.across);
+        let across = found.across.each_ref().map(|lines| Sheet::new(lines));
         let mut judged = judge(&outline::laid_flat(found.outline.as_ref(), &found.lines), &across);
         timings.extract += start.elapsed();
         if !judged.telling.is_empty() {
@@ -427,17 +429,18 @@ fn runs_out(picture: &Picture, outline: Option<&Quad>, lines: &[Line], document:
         && outline::cut::find(picture).is_some_and(|cut| whole::is_part(&cut, document.kind, lines))
 }
 
-/// `across`: what runs across the other lines.
-fn judge(lines: &[Line], across: &Sheet) -> Judged {
+/// `across`: what runs across the other lines, downwards and upwards.
+fn judge(lines: &[Line], across: &[Sheet; 2]) -> Judged {
     let sheet = Sheet::new(lines);
     if !whole::shows_text(lines) {
         return Judged::plain(ImageOutcome::Rejected { reasons: vec![Reason::ImageNoDocument] });
     }
     let texts = sheet.texts();
-    let all: Vec<String> = texts.iter().cloned().chain(across.texts()).collect();
+    let all: Vec<String> = texts.iter().cloned().chain(across.iter().flat_map(Sheet::texts)).collect();
     let recognised = kind::recognise(&all);
     let suspect = |sheet| privacy::suspect(sheet, recognised.kind);
-    if let Some(Suspicion { kind, side, reason }) = suspect(&sheet).or_else(|| suspect(across)) {
+    let suspicion = [&sheet].into_iter().chain(across).find_map(suspect);
+    if let Some(Suspicion { kind, side, reason }) = suspicion {
         return Judged::plain(ImageOutcome::Destroyed { kind, side, reason });
     }
     if whole::shows_several(recognised.kind, &sheet) || several::stand_apart(lines, &texts) {
@@ -464,9 +467,15 @@ fn judge(lines: &[Line], across: &Sheet) -> Judged {
         document.fields.insert(name, value.field);
         pieces.insert(name, value.pieces);
     }
-    // By whom and on which day a register was copied may run across it.
+    // By whom and on which day a register was copied may run across it: then it is written from the top down, where the
+    // net hardly tells dashes from ones.
     if recognised.kind == DocumentKind::ResidenceCertificate {
-        for (name, value) in fields::extract(across, recognised.kind) {
+        for (name, value) in across.iter().flat_map(|sheet| fields::extract(sheet, recognised.kind)) {
+            if name == FieldName::IssuedOn
+                && let Some(address) = document.fields.get_mut(&FieldName::Address)
+            {
+                fields::text::leave_open(address);
+            }
             if matches!(name, FieldName::IssuedOn | FieldName::Issuer) {
                 document.fields.entry(name).or_insert(value.field);
             }

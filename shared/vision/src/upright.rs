@@ -28,9 +28,9 @@ pub(crate) struct Found {
     /// The picture as it stands upright; `None` where it stood so already.
     pub(crate) turned: Option<Picture>,
     pub(crate) lines: Vec<Line>,
-    /// Those that run across the others, lying as they read: a register that is written from the top down is certified in
-    /// lines from the left.
-    pub(crate) across: Vec<Line>,
+    /// Those that run across the others, downwards and upwards, lying as they read: a register that is written from the top
+    /// down is certified in lines from the left.
+    pub(crate) across: [Vec<Line>; 2],
     /// The document's outline in the upright picture; nothing has borne it out yet.
     pub(crate) outline: Option<Quad>,
     pub(crate) detect: Duration,
@@ -72,29 +72,33 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
     Ok(Found { turned: Some(picture), lines, across, outline, detect, recognise: recognition })
 }
 
-/// What stands on its side beside text that does not, read as it runs.
-fn across(recogniser: &Recogniser, picture: &Picture, quads: &[Quad]) -> Result<Vec<Line>, VisionError> {
+/// What stands on its side beside text that does not, each line read the way in which it reads better.
+fn across(
+    recogniser: &Recogniser,
+    picture: &Picture,
+    quads: &[Quad],
+) -> Result<[Vec<Line>; 2], VisionError> {
     let stands = |quad: &&Quad| quad.height() >= LONG_ENOUGH * quad.width();
     let down: Vec<Quad> = quads.iter().filter(stands).map(Quad::read_downwards).collect();
-    if down.is_empty() {
-        return Ok(Vec::new());
-    }
-    let read_down = recogniser.read(picture, &down)?;
-    let certainty = score(&read_down);
-    let lying = |lines: Vec<Line>, place: &dyn Fn(Point) -> Point| -> Vec<Line> {
-        let lines = lines.into_iter().filter(Line::is_text);
-        lines.map(|line| Line { quad: Quad { corners: line.quad.corners.map(place) }, ..line }).collect()
-    };
-    if certainty < WELL_READ {
-        let up: Vec<Quad> = down.iter().map(Quad::read_from_the_end).collect();
-        let read_up = recogniser.read(picture, &up)?;
-        if score(&read_up) > certainty {
-            let height = picture.height_f32();
-            return Ok(lying(read_up, &|p| Point::new(height - p.y, p.x)));
+    let up: Vec<Quad> = down.iter().map(Quad::read_from_the_end).collect();
+    let read = recogniser.read(picture, &[down, up].concat())?;
+    let (down, up) = read.split_at(read.len() / 2);
+    let (width, height) = (picture.width_f32(), picture.height_f32());
+    let mut across = [Vec::new(), Vec::new()];
+    for (down, up) in down.iter().zip(up) {
+        let [downwards, upwards] = &mut across;
+        if down.confidence() >= up.confidence() {
+            downwards.extend(lying(down, |p| Point::new(p.y, width - p.x)));
+        } else {
+            upwards.extend(lying(up, |p| Point::new(height - p.y, p.x)));
         }
     }
-    let width = picture.width_f32();
-    Ok(lying(read_down, &|p| Point::new(p.y, width - p.x)))
+    Ok(across)
+}
+
+/// A line that is text, at the place where it lies once the page is turned.
+fn lying(line: &Line, place: impl Fn(Point) -> Point) -> Option<Line> {
+    line.is_text().then(|| Line { quad: Quad { corners: line.quad.corners.map(place) }, ..line.clone() })
 }
 
 /// Where the lines are, none where there is more text than any document has, and the outline.

@@ -32,8 +32,8 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
 /// The name that a label announces.
 pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<Value> {
     let of = |(row, range): Place| {
-        let value = without_sex(without_digits(rows.get(row)?.cells(range)));
-        is_name(value).then(|| text::name(value))
+        let (value, open) = without_sex(without_digits(rows.get(row)?.cells(range)));
+        is_name(value).then(|| named(value, open))
     };
     let stands_alone = rows.get(label.0)?.cells.len() == label.1.end;
     let above = captioned(rows, label, APART).filter(|_| stands_alone).and_then(of);
@@ -42,15 +42,11 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
     }
     let (row, range) = value_of(rows, label, APART)?;
     let whole = rows.get(row)?.cells(range);
-    let beside = without_sex(without_digits(whole));
+    let (beside, open) = without_sex(without_digits(whole));
     let beside = if kind == DocumentKind::UtilityReceipt { without_honorific(beside) } else { beside };
     let (_, beside) = in_two_scripts(beside).unwrap_or((&[], without_pattern(beside)));
     if is_name(beside) && !(is_latin(beside) || is_kana(beside)) {
-        let mut name = text::name(beside);
-        if ends_in_digit(whole) {
-            name.mark_incomplete();
-        }
-        return Some(name);
+        return Some(named(beside, open || ends_in_digit(whole)));
     }
     // Latin letters or kana, and kanji below them for those who have a name in kanji.
     let kanji = kanji_below(rows, row, beside);
@@ -61,6 +57,15 @@ pub(super) fn at(rows: &[Parsed], label: &Place, kind: DocumentKind) -> Option<V
         return Some(text::name(beside));
     }
     below(rows, label, APART).and_then(of)
+}
+
+/// A name, left `open` where it may be another one.
+fn named(cells: &[Cell], open: bool) -> Value {
+    let mut name = text::name(cells);
+    if open {
+        name.mark_incomplete();
+    }
+    name
 }
 
 /// Whether one digit is glued to the end of a value: 呉キ3 is 呉キヨ, whatever else is right.
@@ -123,6 +128,8 @@ const ROWS_ABOVE: usize = 4;
 /// A name of so many characters is followed by the sex of its holder where it stands so much further away.
 const SHORTEST_WITH_SEX: usize = 3;
 const BEHIND_NAME: f32 = 1.3;
+/// From here on it may be either: the net places characters to within a tenth.
+const PERHAPS_BEHIND: f32 = 1.1;
 
 /// What documents are called in Latin letters, which may stand beside the label of the name.
 const TITLES: [&str; 5] = ["IDENTIFICATION", "MINISTRYOF", "RESIDENCECARD", "GOVERNMENTOF", "CERTIFICATE"];
@@ -181,14 +188,18 @@ pub(super) fn without_digits(cells: &[Cell]) -> &[Cell] {
     start.and_then(|start| cells.get(start..)).unwrap_or(cells)
 }
 
-/// 武者小路 律 男: the sex stands further behind the name than its parts from one another.
-fn without_sex(cells: &[Cell]) -> &[Cell] {
-    let Some((last, name)) = cells.split_last() else { return cells };
+/// 武者小路 律 男: the sex stands further behind the name than its parts from one another. Tells whether that is left open.
+fn without_sex(cells: &[Cell]) -> (&[Cell], bool) {
+    let Some((last, name)) = cells.split_last() else { return (cells, false) };
     let distances = name.windows(2).filter_map(|pair| Some(pair.last()?.x - pair.first()?.x));
     let widest = distances.fold(0.0, f32::max);
     let apart = name.last().map_or(0.0, |before| last.x - before.x);
     let is_sex = ['男', '女'].contains(&last.glyph.character) && name.len() >= SHORTEST_WITH_SEX;
-    if is_sex && apart > BEHIND_NAME * widest { name } else { cells }
+    if is_sex && apart > PERHAPS_BEHIND * widest {
+        (name, apart <= BEHIND_NAME * widest)
+    } else {
+        (cells, false)
+    }
 }
 
 /// A bill is addressed to its customer: 様, 殿.
