@@ -37,7 +37,7 @@ const PORTRAIT: f32 = 0.12;
 const SPREAD: f32 = 30.0;
 /// Less than this everywhere, and there is no portrait.
 const NOTHING_DARK: f32 = 0.03;
-const EVEN: f32 = 25.0;
+const EVEN: f32 = 30.0;
 /// Of another colour than the ground, by red over blue, or darker; light alone is glare.
 const TINTED: f32 = 0.10;
 const DARKER: f32 = 0.12;
