@@ -335,10 +335,7 @@ mod tests {
             HealthInsuranceCard,
         );
         check(&["備考", "臓器提供に関する意思", "移植の為に臓器を提供", "《自筆署名》"], DriverLicense);
-        check(
-            &["備考", "移植の為に臓器を提供します。", "3．私は、臓器を提供しません。"],
-            DriverLicense,
-        );
+        check(&["備考", "移植の為に臓器を提供します。", "3．私は、臓器を提供しません。"], DriverLicense);
         check(&["住民基本台帳カード"], BasicResidentRegisterCard);
         check(&["療育手帳"], DisabilityCertificate);
         check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);

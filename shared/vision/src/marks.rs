@@ -78,7 +78,8 @@ mod tests {
             let set = |marks: &[Mark]| marks.iter().copied().collect::<BTreeSet<_>>();
             assert_eq!((found.seen, found.absent), (set(seen), set(absent)), "{rows:?}");
         };
-        let check = |kind, rows: &[&str], seen: &[Mark], absent: &[Mark]| apart(90.0, kind, rows, seen, absent);
+        let check =
+            |kind, rows: &[&str], seen: &[Mark], absent: &[Mark]| apart(90.0, kind, rows, seen, absent);
         let bill = DocumentKind::UtilityReceipt;
         let receipt = ["電気料金領収証", "見本 花子 様", "領収日 令和7年1月7日", "合計金額 5,000円"];
         check(bill, &receipt, &[Mark::Receipt, Mark::Electricity], &[Mark::PaidByCreditCard]);

@@ -73,11 +73,7 @@ pub(crate) fn read(detector: &Net, recogniser: &Recogniser, picture: &Picture) -
 }
 
 /// What stands on its side beside text that does not, each line read the way in which it reads better.
-fn across(
-    recogniser: &Recogniser,
-    picture: &Picture,
-    quads: &[Quad],
-) -> Result<[Vec<Line>; 2], VisionError> {
+fn across(recogniser: &Recogniser, picture: &Picture, quads: &[Quad]) -> Result<[Vec<Line>; 2], VisionError> {
     let stands = |quad: &&Quad| quad.height() >= LONG_ENOUGH * quad.width();
     let down: Vec<Quad> = quads.iter().filter(stands).map(Quad::read_downwards).collect();
     let up: Vec<Quad> = down.iter().map(Quad::read_from_the_end).collect();

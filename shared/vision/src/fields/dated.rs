@@ -48,7 +48,7 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     }
     // The receipt of a bill is issued on the day on which it was paid.
     if kind == DocumentKind::UtilityReceipt
-        && let Some(paid) = stamp::paid_on(rows).or(paid)
+        && let Some(paid) = paid.or_else(|| stamp::paid_on(rows))
     {
         fields.insert(FieldName::IssuedOn, paid);
     }

@@ -17,8 +17,8 @@ use crate::{
 const LONGEST: usize = 6;
 /// What such a line begins with.
 const SAYS: [&str; 3] = ["領収", "収納", "出納"];
-/// The caption of the box for a stamp, which stands there without one as well.
-const CAPTIONS: [&str; 2] = ["日付印", "領収印"];
+/// What makes it the caption of the box for a stamp, which stands there without one as well, or of an amount.
+const CAPTIONS: [&str; 5] = ["日付印", "領収印", "額", "番号", "期限"];
 /// What the year of a stamp may be counted from.
 const COUNTS: [&str; 2] = ["20", "R"];
 /// A bill is paid within so many days of what it says of its month and of the last day for paying it.
@@ -33,8 +33,8 @@ pub(super) fn holds(rows: &[Parsed], row: &Parsed, date: &Range<usize>) -> bool 
 
 /// The day of a stamp that leaves out the century or the era: the one that is near to what the bill is for.
 pub(super) fn paid_on(rows: &[Parsed]) -> Option<Value> {
-    let stamped = segments(rows).filter(|segment| is_stamped(rows, segment));
-    stamped.filter_map(|segment| day(rows, segment)).next()
+    let mut stamped = segments(rows).filter(|segment| is_stamped(rows, segment));
+    stamped.find_map(|segment| day(rows, segment))
 }
 
 /// Whether the sheet shows the day of a stamp.

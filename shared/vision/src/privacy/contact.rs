@@ -92,10 +92,47 @@ const LABELS: [&str; 53] = [
 ];
 /// What the labels of such pages are made of in English, however they are put together: INFORMATION ABOUT BEARER.
 const FORM_WORDS: [&str; 41] = [
-    "about", "accident", "address", "an", "be", "bearer", "by", "case", "contact", "details", "emergency", "event",
-    "filled", "for", "friend", "full", "home", "in", "information", "japan", "name", "no", "notified", "notify",
-    "number", "of", "on", "or", "overseas", "person", "personal", "phone", "please", "present", "relationship",
-    "relative", "residence", "telephone", "the", "to", "with",
+    "about",
+    "accident",
+    "address",
+    "an",
+    "be",
+    "bearer",
+    "by",
+    "case",
+    "contact",
+    "details",
+    "emergency",
+    "event",
+    "filled",
+    "for",
+    "friend",
+    "full",
+    "home",
+    "in",
+    "information",
+    "japan",
+    "name",
+    "no",
+    "notified",
+    "notify",
+    "number",
+    "of",
+    "on",
+    "or",
+    "overseas",
+    "person",
+    "personal",
+    "phone",
+    "please",
+    "present",
+    "relationship",
+    "relative",
+    "residence",
+    "telephone",
+    "the",
+    "to",
+    "with",
 ];
 /// A word of a form that no name is made of by accident, in letters: ONO is no "on, o".
 const TELLING: usize = 4;
@@ -422,7 +459,9 @@ mod tests {
 
     #[test]
     fn a_name_is_made_of_no_words_of_forms() {
-        for name in ["", "ono", "nobe", "tonotaro", "inoue", "mihonhanako", "brother", "nameinfulltono", "friend2"] {
+        for name in
+            ["", "ono", "nobe", "tonotaro", "inoue", "mihonhanako", "brother", "nameinfulltono", "friend2"]
+        {
             assert!(!is_of_form(name), "{name}");
         }
         for label in ["informationaboutbearer", "incaseofemergencypleasenotify", "fullname"] {

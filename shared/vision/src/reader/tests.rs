@@ -1,11 +1,7 @@
 //! What runs across the rest of a page.
 
 use super::*;
-use crate::{
-    geometry::Point,
-    picture::Turn,
-    sheet::fixture::lines,
-};
+use crate::{geometry::Point, picture::Turn, sheet::fixture::lines};
 
 fn sample(name: &str) -> Picture {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples").join(name);
