@@ -33,6 +33,7 @@ use chrono::NaiveDate;
 pub use self::{
     class::{Class, UnknownClass},
     comparison::{Comparison, Difference, DocumentText, Op, Repertoire, Verdict, Zone},
+    ink::kanji_digit,
     settings::{Settings, SettingsError},
 };
 pub(crate) use self::{

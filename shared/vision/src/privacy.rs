@@ -262,6 +262,8 @@ mod tests {
         check(&[(0.0, 0.0, "個人番号"), (200.0, 0.0, "三一五六 八三三")], ResidenceCertificate);
         check(&[(0.0, 0.0, "一二三四五六七八九〇ー八")], Unrecognised);
         check(&[(0.0, 0.0, "一二三四 五六七八 九〇一八")], Unrecognised);
+        check(&[(0.0, 0.0, "|一二三四五六七八九〇一八|")], Unrecognised);
+        check(&[(0.0, 0.0, "壱弐参四五六七八九〇壱八")], Unrecognised);
         // A label that was misread may look like one of another number.
         check(&[(0.0, 0.0, "因入番号 1234 5678 9018")], ResidenceCertificate);
         // A table's column, some members down.

@@ -148,8 +148,8 @@ pub(crate) fn large_kana(c: char) -> char {
     }
 }
 
-/// A digit of a kanji numeral.
-pub(crate) fn kanji_digit(c: char) -> Option<u64> {
+/// A digit of a kanji numeral, 0 to 9, in its usual or its formal shape: 二 and 弐.
+pub fn kanji_digit(c: char) -> Option<u64> {
     Some(match c {
         '〇' | '零' | '○' | '◯' => 0,
         '一' | '壱' | '壹' => 1,

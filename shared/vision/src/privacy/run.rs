@@ -1,6 +1,6 @@
 //! Digits that stand together, and whether they look like a My Number.
 
-use identity::{document::DocumentKind, numbers::my_number_check_digit_holds};
+use identity::{document::DocumentKind, matching, numbers::my_number_check_digit_holds};
 
 use super::{UNSURE, label::Named};
 use crate::{dates::fold, sheet::Cell};
@@ -129,19 +129,7 @@ impl Script {
 }
 
 fn kanji_digit(character: char) -> Option<char> {
-    match character {
-        '〇' | '○' | '零' => Some('0'),
-        '一' => Some('1'),
-        '二' => Some('2'),
-        '三' => Some('3'),
-        '四' => Some('4'),
-        '五' => Some('5'),
-        '六' => Some('6'),
-        '七' => Some('7'),
-        '八' => Some('8'),
-        '九' => Some('9'),
-        _ => None,
-    }
+    char::from_digit(u32::try_from(matching::kanji_digit(character)?).ok()?, 10)
 }
 
 /// A character that is an Arabic digit, or that one is often misread as.
@@ -181,7 +169,7 @@ fn find_in(cells: &[Cell], script: Script) -> Vec<Run> {
         let length = if script.digit(cell.glyph.character).is_some() { length(rest, script) } else { 0 };
         let taken = rest.get(..length).unwrap_or_default();
         let after = rest.get(length).map(|cell| fold(cell.glyph.character));
-        runs.extend(run(trimmed(taken), script, &before, after));
+        runs.extend(run(trimmed(taken, script), script, &before, after));
         let passed = rest.get(..length.max(1)).unwrap_or_default();
         before.extend(passed.iter().map(|cell| fold(cell.glyph.character)));
         at += length.max(1);
@@ -204,8 +192,9 @@ fn length(cells: &[Cell], script: Script) -> usize {
 }
 
 /// Without the rules of a table at either end, where there are more digits than a number has.
-fn trimmed(mut cells: &[Cell]) -> &[Cell] {
-    let count = |cells: &[Cell]| cells.iter().filter(|cell| digit(cell.glyph.character).is_some()).count();
+fn trimmed(mut cells: &[Cell], script: Script) -> &[Cell] {
+    let is_digit = |cell: &&Cell| script.digit(cell.glyph.character).is_some();
+    let count = |cells: &[Cell]| cells.iter().filter(is_digit).count();
     let is_rule =
         |cell: &Cell| matches!(fold(cell.glyph.character), 'l' | 'I' | '|' | '丨' | '!' | '」' | '「');
     loop {
