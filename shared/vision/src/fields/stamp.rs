@@ -33,8 +33,19 @@ pub(super) fn holds(rows: &[Parsed], row: &Parsed, date: &Range<usize>) -> bool 
 
 /// The day of a stamp that leaves out the century or the era: the one that is near to what the bill is for.
 pub(super) fn paid_on(rows: &[Parsed]) -> Option<Value> {
-    let mut stamped = segments(rows).filter(|segment| is_stamped(rows, segment));
-    stamped.find_map(|segment| day(rows, segment))
+    segments(rows).find_map(|segment| {
+        let numbers = bare(segment)?;
+        let count = counted_from(rows, &numbers).filter(|_| is_stamped(rows, segment))?;
+        let first = segment.cells.iter().position(|cell| fold(cell.glyph.character).is_ascii_digit())?;
+        let written = segment.cells.get(first..)?;
+        let lead = count.chars().filter_map(|character| {
+            let mut cell: Cell = written.first()?.clone();
+            cell.glyph.character = character;
+            cell.glyph.alternatives.clear();
+            Some(cell)
+        });
+        Some(text::date(&lead.chain(written.iter().cloned()).collect::<Vec<_>>()))
+    })
 }
 
 /// Whether the sheet shows the day of a stamp.
@@ -62,32 +73,26 @@ fn is_stamped(rows: &[Parsed], own: &Segment) -> bool {
     })
 }
 
-fn day(rows: &[Parsed], segment: &Segment) -> Option<Value> {
+/// Year, month and day of a line that shows nothing else, the year in two digits at most.
+fn bare(segment: &Segment) -> Option<[String; 3]> {
     let text: String = segment.cells.iter().map(|cell| fold(cell.glyph.character)).collect();
-    let numbers: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).collect();
-    let [year, month, day] = numbers.as_slice() else { return None };
+    let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let numbers: [String; 3] = numbers.map(str::to_owned).collect::<Vec<_>>().try_into().ok()?;
     let is_bare = text.chars().all(|c| c.is_ascii_digit() || ".・-/'’,".contains(c));
-    if !is_bare || numbers.iter().any(|number| number.len() > 2) {
-        return None;
-    }
-    let named = named_days(rows).into_iter().filter_map(|text| dates::parse(&text, Overrun::Refused).ok());
-    let named: Vec<_> = named.collect();
-    let mut meant = COUNTS.iter().filter(|count| {
+    (is_bare && numbers.iter().all(|number| number.len() <= 2)).then_some(numbers)
+}
+
+/// What the year is counted from, where one count alone brings the day near to what the bill names.
+fn counted_from(rows: &[Parsed], [year, month, day]: &[String; 3]) -> Option<&'static str> {
+    let parsed = |text: &String| dates::parse(text, Overrun::Refused).ok();
+    let named: Vec<_> = named_days(rows).iter().filter_map(parsed).collect();
+    let mut meant = COUNTS.into_iter().filter(|count| {
         // 2006 is written 06.
-        let whole = **count != "20" || year.len() == 2;
-        let read = dates::parse(&format!("{count}{year}.{month}.{day}"), Overrun::Refused);
-        whole && read.is_ok_and(|read| named.iter().any(|known| (read - *known).num_days().abs() <= NEAR))
+        let whole = *count != "20" || year.len() == 2;
+        let read = parsed(&format!("{count}{year}.{month}.{day}"));
+        whole && read.is_some_and(|read| named.iter().any(|known| (read - *known).num_days().abs() <= NEAR))
     });
-    let (count, None) = (meant.next()?, meant.next()) else { return None };
-    let first = segment.cells.iter().position(|cell| fold(cell.glyph.character).is_ascii_digit())?;
-    let written = segment.cells.get(first..)?;
-    let lead = count.chars().filter_map(|character| {
-        let mut cell: Cell = written.first()?.clone();
-        cell.glyph.character = character;
-        cell.glyph.alternatives.clear();
-        Some(cell)
-    });
-    Some(text::date(&lead.chain(written.iter().cloned()).collect::<Vec<_>>()))
+    meant.next().filter(|_| meant.next().is_none())
 }
 
 /// The days that the sheet names in full, and the first ones of the months that it is for.
