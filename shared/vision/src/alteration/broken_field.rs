@@ -211,7 +211,7 @@ impl Strip {
     /// What is above, below, before and behind it.
     fn surroundings(&self) -> [Vec<[u8; 3]>; 4] {
         let [left, top, right, bottom] = self.own;
-        let (width, height) = (self.seen.width() as f32, self.seen.height() as f32);
+        let (width, height) = (self.seen.width_f32(), self.seen.height_f32());
         let beyond = BEYOND * HEIGHT;
         [
             self.pixels([left, 0.0, right, top - beyond]),

@@ -14,11 +14,10 @@ const SURE: f32 = 0.995;
 
 /// The glyphs of an address with what does not belong there weighed down where the net left both open: old kanji against
 /// their usual forms, 靜岡 against 静岡, and what makes neither a word nor the name of a place against what does, 大野町 in the
-/// city that has it. What the net is sure of stays. No kanji and no letter stands between digits: 8一1 is 8-1, 2O3 is
-/// 203, and けやきー308 is けやき-308.
+/// city that has it. What the net is sure of stays. No kanji and no letter stands between digits: 8一1 is 8-1, and 2O3
+/// is 203. No word in hiragana ends with a long vowel: けやきー308 is けやき-308.
 pub(crate) fn mend_address(glyphs: &mut [Glyph]) {
     read_between(glyphs, [is_digit; 2], |c| c == '一', '-');
-    // No word in hiragana ends with a long vowel.
     read_between(glyphs, [|c| matches!(c, 'ぁ'..='ゖ'), is_digit], |c| c == 'ー', '-');
     without_letters(glyphs);
     mend_latin(glyphs);
