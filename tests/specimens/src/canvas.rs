@@ -29,6 +29,8 @@ impl Format {
     pub(crate) const CARD: Self = Self { width: 85.6, height: 54.0, pixels_per_mm: 24.0, corner: 3.2 };
     /// A sheet of A4 paper.
     pub(crate) const A4: Self = Self { width: 210.0, height: 297.0, pixels_per_mm: 11.0, corner: 0.0 };
+    /// The same on its side.
+    pub(crate) const A4_LANDSCAPE: Self = Self { width: 297.0, height: 210.0, ..Self::A4 };
 }
 
 /// How a text is set. Sizes in millimetres.
@@ -204,6 +206,35 @@ impl Canvas {
     /// Writes characters below each other, the first centred on `(x, y)`.
     pub(crate) fn vertical(
         &mut self,
+        at: (f32, f32),
+        pitch: f32,
+        text: &str,
+        style: Style,
+    ) -> Result<(), SpecimenError> {
+        self.stack(None, at, pitch, text, style)
+    }
+
+    /// Writes a field from the top down, its characters set closer where it is longer than `room` millimetres, as long as
+    /// they do not run into each other. Dashes and long vowels stand upright, as type is set so.
+    pub(crate) fn vertical_field(
+        &mut self,
+        field: &'static str,
+        at: (f32, f32),
+        room: f32,
+        text: &str,
+        style: Style,
+    ) -> Result<(), SpecimenError> {
+        let characters: f32 = text.chars().fold(0.0, |count, _| count + 1.0);
+        let pitch = (room / characters).min(style.size * 1.12);
+        if pitch < style.size * 0.9 {
+            return Err(SpecimenError::TooLong { field });
+        }
+        self.stack(Some(field), at, pitch, text, style)
+    }
+
+    fn stack(
+        &mut self,
+        field: Option<&'static str>,
         (x, y): (f32, f32),
         pitch: f32,
         text: &str,
@@ -211,12 +242,13 @@ impl Canvas {
     ) -> Result<(), SpecimenError> {
         let mut at = y;
         for character in text.chars() {
-            let width = self.width_of(character.encode_utf8(&mut [0; 4]), style)?;
-            self.glyph(x - width / 2.0, at, character, style)?;
+            let set = if matches!(character, '-' | 'ー') { '｜' } else { character };
+            let width = self.width_of(set.encode_utf8(&mut [0; 4]), style)?;
+            self.glyph(x - width / 2.0, at, set, style)?;
             at += pitch;
         }
         let half = style.size / 2.0;
-        self.place(None, text, (x - half, y - half, x + half, at - pitch + half));
+        self.place(field, text, (x - half, y - half, x + half, at - pitch + half));
         Ok(())
     }
 

@@ -14,6 +14,8 @@ pub(crate) enum Numbers {
     Padded,
     /// `５`
     FullWidth,
+    /// `五`, `六十一`: up to 99.
+    Kanji,
 }
 
 impl Numbers {
@@ -23,8 +25,27 @@ impl Numbers {
             Self::Plain => number.to_string(),
             Self::Padded => format!("{number:02}"),
             Self::FullWidth => full_width(&number.to_string()),
+            Self::Kanji => kanji(number),
         }
     }
+}
+
+/// `六十一`
+fn kanji(number: u32) -> String {
+    let ones = kanji_digits(&(number % 10).to_string());
+    let tens = match number / 10 {
+        0 => String::new(),
+        1 => "十".to_owned(),
+        tens => format!("{}十", kanji_digits(&tens.to_string())),
+    };
+    if number.is_multiple_of(10) && number > 0 { tens } else { format!("{tens}{ones}") }
+}
+
+/// Each digit by itself: `二〇三`.
+pub(crate) fn kanji_digits(text: &str) -> String {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digit = |c: char| c.to_digit(10).and_then(|value| DIGITS.get(value as usize).copied());
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
 }
 
 /// ASCII letters, digits and hyphens in their full-width form; everything else as it is.
@@ -92,6 +113,8 @@ mod tests {
         check(2019, 4, 30, Numbers::Padded, "平成31年04月30日");
         check(2019, 5, 1, Numbers::Padded, "令和元年05月01日");
         check(1926, 12, 24, Numbers::FullWidth, "大正１５年１２月２４日");
+        check(1986, 5, 10, Numbers::Kanji, "昭和六十一年五月十日");
+        check(2010, 11, 20, Numbers::Kanji, "平成二十二年十一月二十日");
         let until = NaiveDate::from_ymd_opt(2029, 6, 1).unwrap();
         assert_eq!(both_dates(until, Numbers::Padded), "2029年(令和11年)06月01日");
         assert_eq!(common_date(until, Numbers::Plain), "2029年6月1日");

@@ -84,7 +84,7 @@ pub struct Fields {
     /// Others of the household, on a 住民票.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub household: Vec<Relative>,
-    /// How the household of a 住民票 is set.
+    /// How a 住民票 of a household, or one from the top down, is set.
     #[serde(default, skip_serializing_if = "is_default")]
     pub household_form: HouseholdForm,
     /// A note over the individual number on a 住民票 or a card's back.
@@ -109,7 +109,7 @@ pub struct Relative {
     pub sex: Sex,
 }
 
-/// How the members of a household are set on a 住民票.
+/// How the members of a household are set on a 住民票, and it itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HouseholdForm {
@@ -118,6 +118,8 @@ pub enum HouseholdForm {
     Blocks,
     /// A row for each, below one head.
     Table,
+    /// Columns from the top down, begun at the right, as registers by hand were.
+    FromTheTop,
 }
 
 /// What is supplied. City gas counts as proof of an address, propane does not.

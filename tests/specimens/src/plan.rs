@@ -114,6 +114,11 @@ fn of_a_household_in_a_table(fields: &mut Fields, company: &Company) {
     fields.household_form = HouseholdForm::Table;
 }
 
+fn from_the_top(fields: &mut Fields, company: &Company) {
+    fields.family_head = Some(company.head.clone());
+    fields.household_form = HouseholdForm::FromTheTop;
+}
+
 use DocumentKind::{
     BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
     HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
@@ -245,6 +250,12 @@ pub const PLANS: &[Plan] = &[
     ),
     plan(
         ResidenceCertificate,
+        "from_the_top",
+        Ok(()),
+        &[MOVED_LICENCE, supplement(ResidenceCertificate, from_the_top)],
+    ),
+    plan(
+        ResidenceCertificate,
         "my_number",
         Err(Reason::PrivacyMyNumberVisible),
         &[MOVED_LICENCE, supplement(ResidenceCertificate, with_number)],
@@ -257,6 +268,18 @@ pub const PLANS: &[Plan] = &[
             MOVED_LICENCE,
             supplement(ResidenceCertificate, |fields, company| {
                 of_a_household(fields, company);
+                with_number(fields, company);
+            }),
+        ],
+    ),
+    plan(
+        ResidenceCertificate,
+        "from_the_top_my_number",
+        Err(Reason::PrivacyMyNumberVisible),
+        &[
+            MOVED_LICENCE,
+            supplement(ResidenceCertificate, |fields, company| {
+                from_the_top(fields, company);
                 with_number(fields, company);
             }),
         ],

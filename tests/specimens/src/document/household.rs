@@ -1,7 +1,7 @@
 //! 住民票の写し of a household, a block of rows or a row of a table for each person; the held-out layout also of one
 //! person alone.
 
-use super::{Block, form::Form, my_number_card::individual_number};
+use super::{Block, form::Form, my_number_card::individual_number, register_from_the_top};
 use crate::{
     canvas::{Canvas, Format},
     dice::Dice,
@@ -14,22 +14,22 @@ use crate::{
 use chrono::NaiveDate;
 
 /// A row of the register: the holder, or somebody whose facts are not to be taken for the holder's.
-struct Resident<'a> {
-    holder: bool,
-    name: &'a str,
-    date_of_birth: NaiveDate,
-    sex: Sex,
-    relation: &'static str,
+pub(super) struct Resident<'a> {
+    pub(super) holder: bool,
+    pub(super) name: &'a str,
+    pub(super) date_of_birth: NaiveDate,
+    pub(super) sex: Sex,
+    pub(super) relation: &'static str,
 }
 
 impl Resident<'_> {
-    fn field(&self, of_holder: &'static str, of_other: &'static str) -> &'static str {
+    pub(super) fn field(&self, of_holder: &'static str, of_other: &'static str) -> &'static str {
         if self.holder { of_holder } else { of_other }
     }
 }
 
 /// The head comes first, whoever applies.
-fn residents(fields: &Fields) -> Vec<Resident<'_>> {
+pub(super) fn residents(fields: &Fields) -> Vec<Resident<'_>> {
     let holder = Resident {
         holder: true,
         name: &fields.name,
@@ -51,16 +51,20 @@ fn other<'a>(relative: &'a Relative, relation: &'static str) -> Resident<'a> {
     Resident { holder: false, name, date_of_birth: *date_of_birth, sex: *sex, relation }
 }
 
+type Layout = fn(&mut Form, &Fields, Numbers) -> Result<(), SpecimenError>;
+
 pub(super) fn sheet(fields: &Fields, split: Split, dice: &mut Dice) -> Result<Canvas, SpecimenError> {
+    let layout: Layout = match (fields.household_form, split) {
+        (HouseholdForm::Blocks, Split::Tune) => blocks,
+        (HouseholdForm::Blocks, Split::HeldOut) => columns,
+        (HouseholdForm::Table, Split::Tune) => table,
+        (HouseholdForm::Table, Split::HeldOut) => wide_table,
+        (HouseholdForm::FromTheTop, _) => return register_from_the_top::sheet(fields, split, dice),
+    };
     let ground = ([236, 244, 246], [244, 246, 238], [150, 190, 200]);
     let mut form = Form::open(split, Format::A4, ground, (3.5, 4.4), dice)?;
     let numbers = form.dice.pick(&[Numbers::Plain, Numbers::FullWidth]);
-    match (fields.household_form, split) {
-        (HouseholdForm::Blocks, Split::Tune) => blocks(&mut form, fields, numbers)?,
-        (HouseholdForm::Blocks, Split::HeldOut) => columns(&mut form, fields, numbers)?,
-        (HouseholdForm::Table, Split::Tune) => table(&mut form, fields, numbers)?,
-        (HouseholdForm::Table, Split::HeldOut) => wide_table(&mut form, fields)?,
-    }
+    layout(&mut form, fields, numbers)?;
     Ok(form.canvas)
 }
 
@@ -192,7 +196,7 @@ fn table(form: &mut Form, fields: &Fields, numbers: Numbers) -> Result<(), Speci
 }
 
 /// A row for each, relations first and the dates of birth before the names, without rules between the columns.
-fn wide_table(form: &mut Form, fields: &Fields) -> Result<(), SpecimenError> {
+fn wide_table(form: &mut Form, fields: &Fields, _: Numbers) -> Result<(), SpecimenError> {
     form.canvas.text(18.0, 22.0, "住 民 票 の 写 し", form.label.sized(6.0).bold())?;
     form.put("issuer", (120.0, 18.0), 44.0, fields.issuer())?;
     square_seal(&mut form.canvas, (172.0, 10.0), 15.0, ["首長", "之印"])?;

@@ -16,6 +16,7 @@ mod my_number_card;
 mod notification_card;
 mod passport;
 mod passport_back;
+mod register_from_the_top;
 mod residence_card;
 mod residence_certificate;
 mod utility_receipt;
@@ -29,7 +30,7 @@ use crate::{
     canvas::{Canvas, Format, PlacedText, Style},
     dice::Dice,
     error::SpecimenError,
-    fields::Fields,
+    fields::{Fields, HouseholdForm},
     split::{Faces, Split},
 };
 
@@ -141,7 +142,9 @@ fn tune(kind: DocumentKind, side: Side, fields: &Fields, dice: &mut Dice) -> Dra
         (Kind::Passport, Side::Front) => passport::page(fields, dice),
         (Kind::Passport, Side::Back) => passport_back::page(fields, dice),
         (Kind::ResidenceCertificate, Side::Front)
-            if fields.household.is_empty() && fields.family_head.is_none() =>
+            if fields.household.is_empty()
+                && fields.family_head.is_none()
+                && fields.household_form != HouseholdForm::FromTheTop =>
         {
             residence_certificate::sheet(fields, dice)
         }

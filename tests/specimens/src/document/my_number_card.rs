@@ -158,12 +158,7 @@ pub(super) fn individual_number(
     room: f32,
     style: Style,
 ) -> Result<(), SpecimenError> {
-    let grouped = grouped(fields.my_number.as_deref().unwrap_or_default());
-    let shown: String = match fields.cover {
-        Cover::Nothing => grouped,
-        Cover::Partly => grouped.chars().take(9).collect(),
-        Cover::Whole => String::new(),
-    };
+    let shown = shown_number(fields);
     let end = if shown.is_empty() {
         x
     } else {
@@ -175,6 +170,16 @@ pub(super) fn individual_number(
         canvas.fill(note, [248, 226, 120], 1.0);
     }
     Ok(())
+}
+
+/// An individual number in its groups, without what a note hides.
+pub(super) fn shown_number(fields: &Fields) -> String {
+    let grouped = grouped(fields.my_number.as_deref().unwrap_or_default());
+    match fields.cover {
+        Cover::Nothing => grouped,
+        Cover::Partly => grouped.chars().take(9).collect(),
+        Cover::Whole => String::new(),
+    }
 }
 
 /// Groups of four digits with a space between them.
