@@ -26,7 +26,7 @@ pub enum DocumentKind {
     DisabilityCertificate,
     /// 外務省発行の身分証明票
     MofaIdentityCard,
-    /// A kind that a policy names and that always needs a supplement.
+    /// What a policy takes with a supplement alone: 資格確認書, as far as the reader knows any.
     OtherWithSupplement,
     /// 住民票
     ResidenceCertificate,

@@ -177,6 +177,9 @@ fn english(text: &[char]) -> Option<usize> {
     (day > 0 && digits(year + mark, 4) == 4).then_some(year + mark + 4)
 }
 
+/// Years of the Common Era that a date without its units may be in.
+const YEARS: Range<u32> = 1868..2100;
+
 /// The length of the date that `text` begins with, `before` being what stands before it.
 fn date(text: &[char], before: Option<char>) -> Option<usize> {
     if let Some(length) = english(text) {
@@ -221,12 +224,31 @@ fn date(text: &[char], before: Option<char>) -> Option<usize> {
     if era == Some(Era::Guessed) || in_place || in_word {
         return None;
     }
+    // 大字熊野1281-3-503 is one as well: a year of another century, what no label ends with before it, a digit too many.
+    let year = text.iter().take(digits).collect::<String>().parse::<u32>();
+    let far = !named && !year.is_ok_and(|year| YEARS.contains(&year));
+    let behind_word = before.is_some_and(|c| c.is_alphabetic() && !"日限付生".contains(c));
+    if far || !named && scan.peek() == Some('-') && behind_word {
+        return None;
+    }
     let separator = ['.', '/', '-', '．', '・'];
     if !scan.take_any(&separator) || scan.short_number().is_none() || !scan.take_any(&separator) {
         return None;
     }
     scan.short_number()?;
-    Some(scan.at)
+    (named || !scan.peek().is_some_and(|c| c.is_ascii_digit())).then_some(scan.at)
+}
+
+/// Whether a run of characters begins with the month that a bill is for: 令和7年11月分ガス料金.
+pub(crate) fn begins_with_month(cells: &[Cell]) -> bool {
+    let characters: Vec<char> = cells.iter().map(|cell| fold(cell.glyph.character)).collect();
+    let mut scan = Scan { text: &characters, at: 0 };
+    scan.era();
+    scan.number().is_some()
+        && scan.take_any(&['年'])
+        && scan.number().is_some()
+        && scan.take_any(&['月'])
+        && scan.take_any(&['分'])
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -305,6 +327,19 @@ mod tests {
     use crate::sheet::{Sheet, fixture::lines};
 
     #[test]
+    fn the_month_of_a_bill_is_known_by_how_it_begins() {
+        let check = |text: &str, expected: bool| {
+            let sheet = Sheet::new(&lines(&[(0.0, 0.0, text)]));
+            let cells = sheet.rows.first().map(crate::sheet::Row::cells).unwrap_or_default();
+            assert_eq!(begins_with_month(&cells), expected, "{text}");
+        };
+        check("令和7年11月分ガス料金", true);
+        check("2025年8月分", true);
+        check("令和7年11月1日", false);
+        check("見本1-2-3 令和7年11月分", false);
+    }
+
+    #[test]
     fn dates_are_found_where_they_stand() {
         let check = |text: &str, expected: &[&str]| {
             let sheet = Sheet::new(&lines(&[(0.0, 0.0, text)]));
@@ -344,6 +379,12 @@ mod tests {
         check("コーポS2-6-3", &[]);
         check("合和06-10-01", &[]);
         check("令和町3年2組", &[]);
+        check("大字熊野1281-3-503", &[]);
+        check("字山腰1981-10-612", &[]);
+        check("見本1981-10-6", &[]);
+        check("1281-3-5", &[]);
+        check("交付日1981-10-06", &["1981-10-06"]);
+        check("1981-10-6", &["1981-10-6"]);
         check("電話 03-1234-5678", &[]);
         check("3年2月1日", &[]);
         check("富士見2-10-2", &[]);

@@ -9,7 +9,7 @@ use crate::{
 use DocumentKind::{
     BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
     HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
-    NotificationCard, Passport, ResidenceCard, ResidenceCertificate, SpecialPermanentResidentCertificate,
+    NotificationCard, OtherWithSupplement, Passport, ResidenceCard, ResidenceCertificate, SpecialPermanentResidentCertificate,
     UtilityReceipt,
 };
 
@@ -86,7 +86,6 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("P<JPN", Passport, 3.0),
     ("所持人記入欄", Passport, 3.0),
     ("被保険者証", HealthInsuranceCard, 4.0),
-    ("資格確認書", HealthInsuranceCard, 4.0),
     ("保険者番号", HealthInsuranceCard, 1.5),
     ("被扶養者", HealthInsuranceCard, 1.0),
     ("資格取得年月日", HealthInsuranceCard, 1.5),
@@ -95,6 +94,8 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("保険医療機関等において診療を受け", HealthInsuranceCard, 3.5),
     // Of the declaration on organs a licence has the holder sign alone.
     ("家族署名", HealthInsuranceCard, 2.0),
+    // What has taken the place of insurance cards is none, whatever else the two print alike.
+    ("資格確認書", OtherWithSupplement, 10.0),
     ("住民基本台帳カード", BasicResidentRegisterCard, 6.0),
     ("身体障害者手帳", DisabilityCertificate, 5.0),
     ("療育手帳", DisabilityCertificate, 5.0),
@@ -281,7 +282,11 @@ pub(crate) fn side(kind: DocumentKind, texts: &[String], found: &Fields) -> Side
         {
             Side::Back
         }
-        MyNumberCard | HealthInsuranceCard | BasicResidentRegisterCard | NotificationCard
+        MyNumberCard
+        | HealthInsuranceCard
+        | OtherWithSupplement
+        | BasicResidentRegisterCard
+        | NotificationCard
             if has_front_fields =>
         {
             Side::Front
@@ -336,6 +341,10 @@ mod tests {
         );
         check(&["備考", "臓器提供に関する意思", "移植の為に臓器を提供", "《自筆署名》"], DriverLicense);
         check(&["備考", "移植の為に臓器を提供します。", "3．私は、臓器を提供しません。"], DriverLicense);
+        check(
+            &["健康保険資格確認書", "資格取得年月日", "被扶養者", "保険者番号", "保険者名称", "保険者所在地"],
+            OtherWithSupplement,
+        );
         check(&["住民基本台帳カード"], BasicResidentRegisterCard);
         check(&["療育手帳"], DisabilityCertificate);
         check(&["住民票", "世帯主見本太郎", "個人番号省略"], ResidenceCertificate);

@@ -30,7 +30,9 @@ pub(crate) fn find(kind: DocumentKind, sheet: &Sheet, fields: &Fields) -> Marks 
     match kind {
         DocumentKind::UtilityReceipt => bill::find(sheet, &mut marks),
         DocumentKind::Passport => holder::of_a_passport(sheet, fields, &mut marks),
-        DocumentKind::HealthInsuranceCard => holder::of_an_insurance_card(sheet, fields, &mut marks),
+        DocumentKind::HealthInsuranceCard | DocumentKind::OtherWithSupplement => {
+            holder::of_an_insurance_card(sheet, fields, &mut marks);
+        }
         _ => {}
     }
     marks

@@ -33,8 +33,10 @@ const SEEN: f32 = 0.65;
 const CLEARLY_SEEN: f32 = 0.8;
 /// So much of the text, by length, stands within the outline.
 const WITHIN: f32 = 0.95;
+const WITHIN_PART: f32 = 0.9;
 /// Straightened lines of text run level, but for so much, in radians.
 const LEVEL: f32 = 0.03;
+const LEVEL_IN_PART: f32 = 0.06;
 
 /// The outline of the document in `picture`, from its top left corner, in pixels.
 pub(crate) fn find(picture: &Picture) -> Option<Quad> {
@@ -194,10 +196,18 @@ fn refine(edges: &Edges, side: &Side, a: Point, b: Point) -> Option<Side> {
 
 /// The lines as they stand on the document laid flat, if they bear out its outline; else as they are.
 pub(crate) fn laid_flat<'a>(outline: Option<&Quad>, lines: &'a [Line]) -> Cow<'a, [Line]> {
-    outline.and_then(|outline| flattened(outline, lines)).map_or(Cow::Borrowed(lines), Cow::Owned)
+    let flat = outline.and_then(|outline| flattened(outline, lines, WITHIN, LEVEL));
+    flat.map_or(Cow::Borrowed(lines), Cow::Owned)
 }
 
-fn flattened(outline: &Quad, lines: &[Line]) -> Option<Vec<Line>> {
+/// Whether the lines bear out an outline of which one side is the picture's edge. It cuts through lines, and the sides that
+/// run into it have no corner there to end at, so that they are less well known.
+pub(crate) fn holds_part(outline: &Quad, lines: &[Line]) -> bool {
+    flattened(outline, lines, WITHIN_PART, LEVEL_IN_PART).is_some()
+}
+
+/// The lines laid flat, where so much of them stands within the outline and they run so level.
+fn flattened(outline: &Quad, lines: &[Line], share: f32, slant: f32) -> Option<Vec<Line>> {
     let flattening = Flattening::of(outline)?;
     let mut flat = Vec::with_capacity(lines.len());
     for line in lines {
@@ -209,8 +219,8 @@ fn flattened(outline: &Quad, lines: &[Line]) -> Option<Vec<Line>> {
         readable().filter(|line| flattening.holds(&line.quad)).map(|line| line.quad.width()).sum();
     // Short lines have no angle to speak of, and stamps and watermarks one of their own: the median tells.
     let long = readable().filter(|line| line.quad.width() > 4.0 * line.quad.height());
-    let level = median(long.map(|line| line.quad.angle().abs())).is_some_and(|angle| angle <= LEVEL);
-    (within >= WITHIN * length && level).then_some(flat)
+    let level = median(long.map(|line| line.quad.angle().abs())).is_some_and(|angle| angle <= slant);
+    (within >= share * length && level).then_some(flat)
 }
 
 #[cfg(test)]

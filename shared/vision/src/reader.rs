@@ -422,11 +422,13 @@ impl Judged {
     }
 }
 
-/// Whether a field that is lacking may stand on a part of the document that lies beyond the picture's edge.
+/// Whether a part of the document lies beyond the picture's edge: one that a lacking field may stand on, or much of a card.
 fn runs_out(picture: &Picture, outline: Option<&Quad>, lines: &[Line], document: &DocumentReading) -> bool {
     !outline.is_some_and(|outline| whole::is_whole(outline, document.kind, lines))
-        && whole::lacks_a_field(document)
-        && outline::cut::find(picture).is_some_and(|cut| whole::is_part(&cut, document.kind, lines))
+        && outline::cut::find(picture).is_some_and(|cut| {
+            whole::is_part(&cut, document.kind, lines)
+                && (whole::lacks_a_field(document) || whole::lacks_much(&cut, document.kind))
+        })
 }
 
 /// `across`: what runs across the other lines, downwards and upwards.

@@ -41,7 +41,7 @@ fn are_apart(one: DocumentKind, other: DocumentKind) -> bool {
         | Kind::ResidenceCertificate => 1,
         Kind::MofaIdentityCard | Kind::MofaResidenceCertificate => 2,
         Kind::Passport => 3,
-        Kind::HealthInsuranceCard => 4,
+        Kind::HealthInsuranceCard | Kind::OtherWithSupplement => 4,
         Kind::DisabilityCertificate => 5,
         Kind::UtilityReceipt => 6,
         _ => 7,

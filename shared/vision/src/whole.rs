@@ -35,6 +35,8 @@ const CONFIDENT: f32 = 0.9;
 const CARD: f32 = 85.6 / 53.98;
 /// A part of a card shows less than this of what the whole one would: perspective takes the rest.
 const CLEARLY_LESS: f32 = 0.92;
+/// And a tilt that takes as much, 28 degrees, is one at which nobody photographs a card.
+const MUCH_LESS: f32 = 0.88;
 /// The labels of one document's holder stand closer than this, in heights.
 const APART: f32 = 6.0;
 
@@ -90,7 +92,9 @@ fn needed(kind: DocumentKind) -> &'static [FieldName] {
         | Kind::SpecialPermanentResidentCertificate
         | Kind::BasicResidentRegisterCard => &[Name, Address, DateOfBirth, ValidUntil],
         Kind::DrivingRecordCertificate => &[Name, Address, DateOfBirth],
-        Kind::HealthInsuranceCard | Kind::DisabilityCertificate => &[Name, DateOfBirth],
+        Kind::HealthInsuranceCard | Kind::OtherWithSupplement | Kind::DisabilityCertificate => {
+            &[Name, DateOfBirth]
+        }
         Kind::Passport => &[NameRoman, DateOfBirth, ValidUntil],
         // Of a household, a name is chosen later.
         Kind::ResidenceCertificate | Kind::UtilityReceipt => &[Address, IssuedOn],
@@ -132,13 +136,22 @@ pub(crate) fn is_whole(outline: &Quad, kind: DocumentKind, lines: &[Line]) -> bo
 
 /// Whether what three sides bound is less of a document of `kind` than a whole one. It must hold the text.
 pub(crate) fn is_part(cut: &Cut, kind: DocumentKind, lines: &[Line]) -> bool {
-    let ratio = cut.seen.width() / cut.seen.height().max(1.0);
-    let fits = !is_card(kind)
-        || match cut.edge {
-            Edge::Left | Edge::Right => ratio < CLEARLY_LESS * CARD,
-            Edge::Top | Edge::Bottom => ratio * CLEARLY_LESS > CARD,
-        };
-    fits && matches!(outline::laid_flat(Some(&cut.seen), lines), Cow::Owned(_))
+    let fits = !is_card(kind) || share_of_card(cut) < CLEARLY_LESS;
+    fits && outline::holds_part(&cut.seen, lines)
+}
+
+/// Whether so much of a card lies beyond the edge that it is not the whole document, whatever was read on the rest.
+pub(crate) fn lacks_much(cut: &Cut, kind: DocumentKind) -> bool {
+    is_card(kind) && share_of_card(cut) < MUCH_LESS
+}
+
+/// How much of a card is seen, were it photographed from right above.
+fn share_of_card(cut: &Cut) -> f32 {
+    let ratio = cut.seen.width() / cut.seen.height().max(1.0) / CARD;
+    match cut.edge {
+        Edge::Left | Edge::Right => ratio,
+        Edge::Top | Edge::Bottom => 1.0 / ratio.max(0.01),
+    }
 }
 
 /// Whether two holders' labels stand apart: 氏名 twice and 住所 twice, on kinds that print each once.
@@ -150,6 +163,10 @@ pub(crate) fn shows_several(kind: DocumentKind, sheet: &Sheet) -> bool {
 fn stands_twice(sheet: &Sheet, label: &str) -> bool {
     let begins = |segment: &&Segment| {
         let text = segment.text();
+        // 住所変更 announces where the same holder lives now.
+        if text.contains("変更") {
+            return false;
+        }
         let mut start = text.chars().map(keywords::shape);
         label.chars().map(keywords::shape).all(|shape| start.next() == Some(shape))
     };
@@ -251,6 +268,20 @@ mod tests {
     }
 
     #[test]
+    fn a_card_of_which_an_eighth_is_missing_is_not_whole() {
+        let check = |size: (f32, f32), edge, kind, expected: bool| {
+            let cut = Cut { seen: Quad::of_size(size.0, size.1), edge };
+            assert_eq!(lacks_much(&cut, kind), expected, "{size:?} {edge:?} {kind:?}");
+        };
+        check((1000.0, 400.0), Edge::Bottom, DocumentKind::MyNumberCard, true);
+        check((1000.0, 540.0), Edge::Top, DocumentKind::MyNumberCard, true);
+        check((1000.0, 570.0), Edge::Bottom, DocumentKind::MyNumberCard, false);
+        check((750.0, 630.0), Edge::Left, DocumentKind::DriverLicense, true);
+        check((920.0, 630.0), Edge::Right, DocumentKind::DriverLicense, false);
+        check((1000.0, 400.0), Edge::Bottom, DocumentKind::ResidenceCertificate, false);
+    }
+
+    #[test]
     fn two_holders_are_two_documents() {
         let one = [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所 東京都")];
         let two = [
@@ -259,6 +290,12 @@ mod tests {
             (0.0, 900.0, "氏 名 見本花子"),
             (0.0, 980.0, "住 所 東京都"),
         ];
+        let changed = [
+            (0.0, 0.0, "氏名 見本太郎"),
+            (0.0, 80.0, "住所 東京都"),
+            (0.0, 900.0, "氏名変更 例示太郎"),
+            (0.0, 980.0, "住所変更 大阪府"),
+        ];
         let label_once = [(0.0, 0.0, "氏名 見本太郎"), (0.0, 80.0, "住所 東京都"), (0.0, 900.0, "氏名")];
         let check = |placed: &[(f32, f32, &str)], kind, expected: bool| {
             assert_eq!(shows_several(kind, &Sheet::new(&lines(placed))), expected, "{placed:?}");
@@ -266,6 +303,7 @@ mod tests {
         check(&one, DocumentKind::DriverLicense, false);
         check(&two, DocumentKind::DriverLicense, true);
         check(&label_once, DocumentKind::DriverLicense, false);
+        check(&changed, DocumentKind::MyNumberCard, false);
         // The members of a household.
         check(&two, DocumentKind::ResidenceCertificate, false);
     }

@@ -18,12 +18,12 @@ use self::trim::{is_office, without_dirt, without_postal_code, without_seal, wit
 use super::{
     APART_IN_ADDRESS,
     name::{HONORIFICS, is_kana},
-    rows::{Parsed, Place, below, places, value_of},
+    rows::{CHANGES, Parsed, Place, below, places, value_of},
     text::{self, Value},
 };
 use crate::{
     context::{ends_with_room, is_katakana},
-    dates::fold,
+    dates::{self, fold},
     keywords, kind,
     labels::Label,
     sheet::{Cell, Segment},
@@ -144,7 +144,7 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         let of_another =
             labelled.is_some_and(|(label, range)| *label != Label::Address || range.start == start);
         let dated = next.dates.iter().any(|date| date.start == start)
-            || next.text(start..next.cells.len()).ends_with("月分");
+            || next.cells.get(start..).is_some_and(dates::begins_with_month);
         let mut value = next.value(start, APART_IN_ADDRESS);
         let goes_on = lines.last().is_some_and(|line| breaks_before_dot(line, next.cells(start..value.end)));
         if goes_on {
@@ -152,7 +152,9 @@ pub(super) fn lines(rows: &[Parsed], place: &Place, label: Option<&Place>) -> Op
         }
         let line = without_stamp(next.cells(without_seal(rows, next, value)));
         let of_another = of_another || column.is_some_and(|column| is_announced(next, start, column..left));
-        let of_name = is_addressee(next, start) || is_reading_of_name(rows, line, segment, upper);
+        let of_name = is_addressee(next, start)
+            || is_reading_of_name(rows, line, segment, upper)
+            || is_name_of_holder(rows, line);
         if !alike || of_another || dated || line.is_empty() || of_name || is_furniture(next) {
             break;
         }
@@ -204,6 +206,15 @@ fn is_reading_of_name(rows: &[Parsed], line: &[Cell], segment: &Segment, upper: 
     is_kana(line) && segment.height < READING * upper.height && leads_name()
 }
 
+/// Whether a line is the name that 氏名 announces elsewhere on the sheet: the holder is the head of the household, whose label
+/// was not read.
+fn is_name_of_holder(rows: &[Parsed], line: &[Cell]) -> bool {
+    let names = places(rows, Label::Name).into_iter().filter_map(|label| value_of(rows, &label, APART_IN_ADDRESS));
+    let mut names = names.filter_map(|(row, value)| Some(rows.get(row)?.text(value)));
+    let line = joined(line);
+    names.any(|name| name == line)
+}
+
 /// Whether a word stands between the label's column and that of the value, within `beside`: a label that is not known
 /// announces another value. The day of an entry may stand there beside any of its lines.
 fn is_announced(row: &Parsed, start: usize, beside: Range<f32>) -> bool {
@@ -243,9 +254,10 @@ fn is_full(rows: &[Parsed], line: &Segment) -> bool {
 }
 
 /// Whether a label on a row announces what stands behind it at `start`: one that a day stands before does not, 令和2年8月31日
-/// 交付.
+/// 交付, or 転入.
 fn announces(row: &Parsed, (label, range): &(Label, Range<usize>), start: usize) -> bool {
-    let of_day = *label == Label::IssuedOn && row.dates.iter().any(|day| day.end == range.start);
+    let done = *label == Label::IssuedOn || CHANGES.contains(&row.text(range.clone()).as_str());
+    let of_day = done && row.dates.iter().any(|day| day.end == range.start);
     range.start <= start && !of_day
 }
 
@@ -254,7 +266,7 @@ fn announces(row: &Parsed, (label, range): &(Label, Range<usize>), start: usize)
 pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Place> + use<'r> {
     rows.iter().enumerate().flat_map(|(i, row)| {
         let begins =
-            |at: usize, cell: &Cell| at == 0 || cell.gap > 0.0 || row.dates.iter().any(|d| d.end == at);
+            |at: usize, cell: &Cell| at == 0 || cell.gap > 0.0 || row.dates.iter().any(|date| row.is_behind(date, at));
         let starts = row.cells.iter().enumerate().filter(move |(at, cell)| begins(*at, cell));
         starts.filter_map(move |(start, _)| {
             let value = row.value(start, APART_IN_ADDRESS);

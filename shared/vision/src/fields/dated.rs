@@ -6,8 +6,7 @@ use identity::document::{DocumentKind, FieldName};
 
 use super::{
     Fields,
-    remarks::CHANGES,
-    rows::{Parsed, captioned, in_cell},
+    rows::{CHANGES, Parsed, captioned, in_cell},
     stamp, text,
 };
 use crate::{dates, keywords, labels::Label};

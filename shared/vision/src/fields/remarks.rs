@@ -14,15 +14,13 @@ use super::{
     are_of_front,
     household::HEADS,
     renamed,
-    rows::{Parsed, Place, below_entry, is_far, places},
+    rows::{CHANGES, Parsed, Place, below_entry, is_far, places},
     text::{self, Value},
 };
 use crate::{context, dates::with_era, keywords, labels::Label, sheet::Segment};
 
 /// What the field for changes is headed with.
 const HEADING: &str = "追記欄";
-/// What an entry says was done on its day.
-pub(super) const CHANGES: [&str; 4] = ["変更", "転居", "転入", "追記"];
 
 /// A change of address.
 #[derive(Debug)]
@@ -62,8 +60,8 @@ pub(super) fn complete(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields)
     };
     let mut entries = entries(rows, is_labelled_change, is_change);
     if kind == DocumentKind::DisabilityCertificate {
-        // 居住地の変更 may head a field that is empty.
-        entries.retain(|entry| is_change(&entry.place));
+        // 居住地の変更 may head a field that is empty; in a table the change stands beside its label.
+        entries.retain(|entry| is_change(&entry.place) || is_beside(rows, entry));
     }
     let span = |at: usize| -> Option<Range<usize>> {
         let from = entries.get(at)?.from;
@@ -205,9 +203,20 @@ fn enters_later_change(row: &Parsed, known: &Dated) -> bool {
 
 /// Whether a row begins with a day and goes on with the address, or the one above it says that it was changed then.
 fn is_led_by_day(rows: &[Parsed], place: &Place) -> bool {
-    let day = rows.get(place.0).and_then(|row| row.dates.first());
-    let beside = day.is_some_and(|day| day.start == 0 && day.end == place.1.start);
+    let beside = rows.get(place.0).is_some_and(|row| {
+        row.dates.first().is_some_and(|day| day.start == 0 && row.is_behind(day, place.1.start))
+    });
     beside || rows.iter().any(|row| enters_change(rows, row, place, 0.3..2.2, &[]))
+}
+
+/// Whether an address stands beside its label and not below it.
+fn is_beside(rows: &[Parsed], entry: &Entry) -> bool {
+    let segment = |place: &Place| rows.get(place.0)?.segment(place.1.start);
+    let Some((label, first)) = entry.label.as_ref().and_then(segment).zip(segment(&entry.place)) else {
+        return false;
+    };
+    let off = (first.y_at(first.left) - label.y_at(first.left)).abs();
+    first.left > label.right && off < label.height.max(first.height)
 }
 
 /// Whether the day of a change, with what was changed or the office that did, stands right below an address: R2.9.29 転居

@@ -27,6 +27,9 @@ const SMALLER: f32 = 0.85;
 /// It is nearer to its value than to what stands below it by this share.
 const NEARER: f32 = 0.85;
 
+/// What an entry says was done on its day.
+pub(super) const CHANGES: [&str; 4] = ["変更", "転居", "転入", "追記"];
+
 #[derive(Debug)]
 pub(super) struct Parsed<'a> {
     pub(super) row: &'a Row,
@@ -107,6 +110,12 @@ impl<'a> Parsed<'a> {
     /// Whether a day leads it.
     pub(super) fn is_dated(&self) -> bool {
         self.dates.first().is_some_and(|date| date.start == 0)
+    }
+
+    /// Whether a cell stands right behind the day `date`, or behind what was done on it: 令和6年8月9日 転入.
+    pub(super) fn is_behind(&self, date: &Range<usize>, at: usize) -> bool {
+        let between = self.text(date.end..at);
+        at >= date.end && (between.is_empty() || CHANGES.contains(&between.trim_start_matches("住所")))
     }
 
     /// The segment that a cell stands in.

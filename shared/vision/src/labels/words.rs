@@ -50,6 +50,8 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("被扶養者名", Label::DependentName),
     ("認定対象者氏名", Label::DependentName),
     ("フリガナ", Label::NameKana),
+    ("氏名フリガナ", Label::NameKana),
+    ("氏名ふりがな", Label::NameKana),
     ("ふりがな", Label::NameKana),
     ("姓/SURNAME", Label::Surname),
     ("SURNAME", Label::Surname),
@@ -60,6 +62,7 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     ("OTHERNAMES", Label::GivenName),
     // Addresses.
     ("ADDRESS", Label::Address),
+    ("ADDRESSINJAPAN", Label::Address),
     ("住所地", Label::Address),
     ("住所", Label::Address),
     ("現住所", Label::Address),

@@ -97,12 +97,13 @@ fn starts(pieces: &[Piece]) -> impl Iterator<Item = (usize, &Piece)> {
 
 /// 3番 and 16号 in an address have a unit or a dash before them, never a bare number: 2 above 3番 is 23番. A 号室 may
 /// follow any number. Nor does a number lead the name of a building in katakana: 1 above 2メゾン is 12, メゾン, with or
-/// without a space before it.
+/// without a space before it. No number begins with a nought: 12 above 03号室 is 1203号室.
 fn goes_on(below: &[char]) -> bool {
     let rest: String = below.iter().skip_while(|c| is_digit(**c)).collect();
     let house = rest.starts_with('号') && !rest.starts_with("号室") && !rest.starts_with("号棟");
     let building = rest.trim_start().chars().take(LEADING_KANA).filter(|c| is_katakana(*c)).count();
-    house || rest.starts_with('番') || rest.starts_with("丁目") || building == LEADING_KANA
+    let nought = below.first().is_some_and(|c| fold(*c) == '0');
+    nought || house || rest.starts_with('番') || rest.starts_with("丁目") || building == LEADING_KANA
 }
 
 /// A town's first number is followed by a unit or a dash, and by no other number: 町8 above 8-9 is 88-9.
@@ -164,6 +165,8 @@ mod tests {
         check(&["東京都見本区見本町1-2 青葉1|", "417"], two, "東京都見本区見本町1-2 青葉1\n417");
         // A difference elsewhere is told as the lines stand.
         check(&["見本町1-3 青葉1|", "417"], "見本町1-2 青葉1417", "見本町1-3 青葉1\n417");
+        let room = "東京都見本区見本町1-2 青葉1203号室";
+        check(&["東京都見本区見本町1-2 青葉12", "03号室"], room, room);
         check(&["見本町１－２|", "３号室"], "見本町1-23号室", "見本町１－２３号室");
     }
 

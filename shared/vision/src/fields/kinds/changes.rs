@@ -54,6 +54,17 @@ fn changes_on_the_front_of_a_card() {
     check(DocumentKind::MyNumberCard, &below("R7.12.13 転居 呉市長"), &[(Address, Some(changed))]);
     let front = "長野県松本市見本台3-8-24";
     check(DocumentKind::MyNumberCard, &below("電子証明書の有効期限"), &[(Address, Some(front))]);
+    // What was done stands between the day and the address, and the second line begins below the day.
+    let [name, lived, born, until, ..] = below("");
+    let moved_in = [
+        name,
+        lived,
+        born,
+        until,
+        (600.0, 440.0, "令和6.8.9転入広島県呉市見本が丘二丁目18"),
+        (605.0, 490.0, "0番地の7"),
+    ];
+    check(DocumentKind::MyNumberCard, &moved_in, &[(Address, Some("広島県呉市見本が丘二丁目18\n0番地の7"))]);
     // What stands to the left of the day is no part of the entry.
     let mut beside = below("R7.12.13 転居 呉市長").to_vec();
     beside.push((100.0, 540.0, "4769"));
@@ -61,6 +72,29 @@ fn changes_on_the_front_of_a_card() {
     // Another name, which stands without its label.
     assert_eq!(sure("R7.12.13 例示 花子"), [false, false]);
     assert_eq!(sure("第4769号"), [true, true]);
+}
+
+#[test]
+fn a_booklet_in_a_table_has_a_row_for_the_change_of_address() {
+    let booklet = |changed: &[(f32, f32, &'static str)], expected: &str| {
+        let mut page = vec![
+            (0.0, 0.0, "療育手帳"),
+            (0.0, 100.0, "氏名"),
+            (300.0, 100.0, "見本 花子"),
+            (0.0, 200.0, "住所"),
+            (300.0, 200.0, "長野県松本市見本台3-8-24"),
+            (0.0, 325.0, "住所変更"),
+            (0.0, 500.0, "判定年月日"),
+            (300.0, 500.0, "令和4年2月26日"),
+        ];
+        page.extend_from_slice(changed);
+        check(DocumentKind::DisabilityCertificate, &page, &[(FieldName::Address, Some(expected))]);
+    };
+    booklet(
+        &[(300.0, 300.0, "群馬県高崎市見本町2059"), (300.0, 350.0, "番地の4 見本荘609")],
+        "群馬県高崎市見本町2059\n番地の4 見本荘609",
+    );
+    booklet(&[], "長野県松本市見本台3-8-24");
 }
 
 #[test]
