@@ -9,8 +9,8 @@ use crate::{
 use DocumentKind::{
     BasicResidentRegisterCard, DisabilityCertificate, DriverLicense, DrivingRecordCertificate,
     HealthInsuranceCard, InternationalLicense, MofaIdentityCard, MofaResidenceCertificate, MyNumberCard,
-    NotificationCard, OtherWithSupplement, Passport, ResidenceCard, ResidenceCertificate, SpecialPermanentResidentCertificate,
-    UtilityReceipt,
+    NotificationCard, OtherWithSupplement, Passport, ResidenceCard, ResidenceCertificate,
+    SpecialPermanentResidentCertificate, UtilityReceipt,
 };
 
 /// A word, the kind that prints it, and how much it tells: a title alone is enough, furniture is not.

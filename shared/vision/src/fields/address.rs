@@ -209,7 +209,8 @@ fn is_reading_of_name(rows: &[Parsed], line: &[Cell], segment: &Segment, upper: 
 /// Whether a line is the name that 氏名 announces elsewhere on the sheet: the holder is the head of the household, whose label
 /// was not read.
 fn is_name_of_holder(rows: &[Parsed], line: &[Cell]) -> bool {
-    let names = places(rows, Label::Name).into_iter().filter_map(|label| value_of(rows, &label, APART_IN_ADDRESS));
+    let names =
+        places(rows, Label::Name).into_iter().filter_map(|label| value_of(rows, &label, APART_IN_ADDRESS));
     let mut names = names.filter_map(|(row, value)| Some(rows.get(row)?.text(value)));
     let line = joined(line);
     names.any(|name| name == line)
@@ -265,8 +266,9 @@ fn announces(row: &Parsed, (label, range): &(Label, Range<usize>), start: usize)
 /// label was lost, and for entries without one.
 pub(super) fn by_prefecture<'r>(rows: &'r [Parsed]) -> impl Iterator<Item = Place> + use<'r> {
     rows.iter().enumerate().flat_map(|(i, row)| {
-        let begins =
-            |at: usize, cell: &Cell| at == 0 || cell.gap > 0.0 || row.dates.iter().any(|date| row.is_behind(date, at));
+        let begins = |at: usize, cell: &Cell| {
+            at == 0 || cell.gap > 0.0 || row.dates.iter().any(|date| row.is_behind(date, at))
+        };
         let starts = row.cells.iter().enumerate().filter(move |(at, cell)| begins(*at, cell));
         starts.filter_map(move |(start, _)| {
             let value = row.value(start, APART_IN_ADDRESS);

@@ -99,7 +99,9 @@ impl Columns {
         let parts = match written.split_once([' ', '　']) {
             _ if characters.len() <= most => vec![written],
             Some((place, building)) => vec![place.to_owned(), building.to_owned()],
-            None => characters.chunks(characters.len().div_ceil(2)).map(|part| part.iter().collect()).collect(),
+            None => {
+                characters.chunks(characters.len().div_ceil(2)).map(|part| part.iter().collect()).collect()
+            }
         };
         for (at, part) in parts.iter().enumerate() {
             self.entry(form, if at == 0 { "住所" } else { "" }, Some("address"), part)?;
