@@ -227,7 +227,7 @@ fn date(text: &[char], before: Option<char>) -> Option<usize> {
     // 大字熊野1281-3-503 is one as well: a year of another century, what no label ends with before it, a digit too many.
     let year = text.iter().take(digits).collect::<String>().parse::<u32>();
     let far = !named && !year.is_ok_and(|year| YEARS.contains(&year));
-    let behind_word = before.is_some_and(|c| c.is_alphabetic() && !"日限付生".contains(c));
+    let behind_word = before.is_some_and(|c| c.is_alphabetic() && !c.is_ascii() && !"日限付生".contains(c));
     if far || !named && scan.peek() == Some('-') && behind_word {
         return None;
     }
@@ -384,6 +384,7 @@ mod tests {
         check("見本1981-10-6", &[]);
         check("1281-3-5", &[]);
         check("交付日1981-10-06", &["1981-10-06"]);
+        check("DATE OF BIRTH1981-10-06", &["1981-10-06"]);
         check("1981-10-6", &["1981-10-6"]);
         check("電話 03-1234-5678", &[]);
         check("3年2月1日", &[]);

@@ -250,12 +250,6 @@ pub const PLANS: &[Plan] = &[
     ),
     plan(
         ResidenceCertificate,
-        "from_the_top",
-        Ok(()),
-        &[MOVED_LICENCE, supplement(ResidenceCertificate, from_the_top)],
-    ),
-    plan(
-        ResidenceCertificate,
         "my_number",
         Err(Reason::PrivacyMyNumberVisible),
         &[MOVED_LICENCE, supplement(ResidenceCertificate, with_number)],
@@ -274,18 +268,6 @@ pub const PLANS: &[Plan] = &[
     ),
     plan(
         ResidenceCertificate,
-        "from_the_top_my_number",
-        Err(Reason::PrivacyMyNumberVisible),
-        &[
-            MOVED_LICENCE,
-            supplement(ResidenceCertificate, |fields, company| {
-                from_the_top(fields, company);
-                with_number(fields, company);
-            }),
-        ],
-    ),
-    plan(
-        ResidenceCertificate,
         "my_number_partly_covered",
         Err(Reason::PrivacyMyNumberVisible),
         &[MOVED_LICENCE, supplement(ResidenceCertificate, with_number_partly_covered)],
@@ -295,6 +277,24 @@ pub const PLANS: &[Plan] = &[
         "my_number_covered",
         Ok(()),
         &[MOVED_LICENCE, supplement(ResidenceCertificate, with_number_covered)],
+    ),
+    plan(
+        ResidenceCertificate,
+        "from_the_top",
+        Ok(()),
+        &[MOVED_LICENCE, supplement(ResidenceCertificate, from_the_top)],
+    ),
+    plan(
+        ResidenceCertificate,
+        "from_the_top_my_number",
+        Err(Reason::PrivacyMyNumberVisible),
+        &[
+            MOVED_LICENCE,
+            supplement(ResidenceCertificate, |fields, company| {
+                from_the_top(fields, company);
+                with_number(fields, company);
+            }),
+        ],
     ),
     plan(UtilityReceipt, "waterworks", Ok(()), &[MOVED_LICENCE, supplement(UtilityReceipt, as_registered)]),
     plan(
