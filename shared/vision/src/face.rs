@@ -28,6 +28,9 @@ const SIZES: [(usize, usize); 3] = [(8, 10), (10, 12), (11, 14)];
 const SIDE: usize = 6;
 /// So much of an area may touch text: the edge of a label.
 const TEXT: f32 = 0.06;
+/// No print on a card is so high, by the card's height; so many characters may be read into a picture that is.
+const PICTURE: f32 = 0.3;
+const A_CHARACTER: usize = 2;
 /// Dark and light, of the ground's brightness.
 const DARK: f32 = 0.6;
 /// Warmer than the ground, by red over blue.
@@ -155,7 +158,14 @@ fn text(outline: &Quad, lines: &[Line]) -> Vec<bool> {
         let text: String = line.glyphs.iter().map(|glyph| glyph.character).collect();
         keywords::is_stamp(text.trim()) || ["見", "本"].contains(&text.trim())
     };
-    for line in lines.iter().filter(|line| !is_stamp(line)) {
+    // And a whole portrait may be read as one character.
+    let is_picture = |line: &&Line| {
+        let ys = line.quad.corners.map(|corner| place(outline, corner).1);
+        let least = ys.iter().copied().fold(f32::INFINITY, f32::min);
+        let last = ys.iter().copied().fold(0.0, f32::max);
+        line.glyphs.len() <= A_CHARACTER && last - least > PICTURE
+    };
+    for line in lines.iter().filter(|line| !is_stamp(line) && !is_picture(line)) {
         let corners = line.quad.corners.map(|corner| place(outline, corner));
         let range = |values: [f32; 4], most: usize| {
             let least = values.iter().copied().fold(f32::INFINITY, f32::min).max(0.0);

@@ -132,6 +132,9 @@ const WORDS: &[(&str, DocumentKind, f32)] = &[
     ("ご使用場所", UtilityReceipt, 1.0),
 ];
 
+/// What is called so is none of the kinds, whatever it prints as one of them does.
+const OTHER_TITLES: [&str; 3] = ["年金手帳", "印鑑登録証明書", "職員身分証明書"];
+
 /// What a kind needs to be named.
 const ENOUGH: f32 = 3.0;
 
@@ -222,6 +225,10 @@ pub(crate) fn told(texts: &[String]) -> Vec<DocumentKind> {
 
 /// The kind that most words speak for, or `Unrecognised`.
 pub(crate) fn recognise(texts: &[String]) -> Recognised {
+    // Alone on its line: a sentence may tell of another document.
+    if texts.iter().any(|text| OTHER_TITLES.contains(&text.trim())) {
+        return Recognised { kind: DocumentKind::Unrecognised, confidence: TITLED };
+    }
     let mut scores = scores(texts);
     let titles: Vec<DocumentKind> =
         scores.iter().filter(|score| score.most >= TITLE).map(|score| score.kind).collect();
@@ -365,6 +372,8 @@ mod tests {
         let back = ["保険医療機関等において診療を受けようとするとき", "備考", declared];
         check(&back, HealthInsuranceCard);
         assert!(recognise(&back.map(str::to_owned)).confidence > 0.7);
+        check(&["年金手帳", "被保険者となった日", "被扶養者", "資格取得年月日"], DocumentKind::Unrecognised);
+        check(&["職員身分証明書", "外務省"], DocumentKind::Unrecognised);
         check(&["通知力一ド"], NotificationCard);
         check(&["領収書"], DocumentKind::Unrecognised);
         check(&["交付", "氏名"], DocumentKind::Unrecognised);

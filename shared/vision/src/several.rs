@@ -44,7 +44,7 @@ fn are_apart(one: DocumentKind, other: DocumentKind) -> bool {
         Kind::HealthInsuranceCard | Kind::OtherWithSupplement => 4,
         Kind::DisabilityCertificate => 5,
         Kind::UtilityReceipt => 6,
-        _ => 7,
+        Kind::Unrecognised => 7,
     };
     let is_card = |kind| {
         matches!(

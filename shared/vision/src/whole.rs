@@ -142,7 +142,7 @@ pub(crate) fn is_part(cut: &Cut, kind: DocumentKind, lines: &[Line]) -> bool {
 
 /// Whether so much of a card lies beyond the edge that it is not the whole document, whatever was read on the rest.
 pub(crate) fn lacks_much(cut: &Cut, kind: DocumentKind) -> bool {
-    is_card(kind) && share_of_card(cut) < MUCH_LESS
+    (is_card(kind) || kind == DocumentKind::MofaIdentityCard) && share_of_card(cut) < MUCH_LESS
 }
 
 /// How much of a card is seen, were it photographed from right above.

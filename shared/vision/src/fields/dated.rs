@@ -13,6 +13,8 @@ use crate::{dates, keywords, labels::Label};
 
 /// A column's heading stands at most so far above a date, in heights.
 const FAR_ABOVE: f32 = 3.0;
+/// A label that stands further before a date than this, in heights, gives way to one above it.
+const FAR_BESIDE: f32 = 8.0;
 
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let mut paid = None;
@@ -91,7 +93,13 @@ fn meaning(rows: &[Parsed], at: usize, n: usize) -> Option<Meaning> {
     if let Some((label, range)) = labelled {
         let adjoining = row.text(range.end..date.start).chars().all(|c| !c.is_alphanumeric());
         if adjoining || field_of(*label).is_some() {
-            return field_of(*label);
+            // On the other page of a booklet stands the label of another value.
+            let gap = row
+                .segment(date.start)
+                .zip(row.segment(range.start))
+                .map(|(date, label)| (date.left - label.right) / date.height.max(label.height));
+            let nearer = || label_above(rows, at, date).and_then(field_of);
+            return gap.filter(|gap| *gap > FAR_BESIDE).and_then(|_| nearer()).or(field_of(*label));
         }
     }
     if issued.is_some() {

@@ -22,7 +22,8 @@ pub(super) fn find(rows: &[Parsed], kind: DocumentKind) -> Option<Value> {
         DocumentKind::ResidenceCard | DocumentKind::SpecialPermanentResidentCertificate => {
             let (row, range) = above_birth(rows)?;
             let roman = rows.get(row)?.cells(range);
-            kanji_below(rows, row, roman).or_else(|| Some(text::name(roman)))
+            let kanji = kanji_below(rows, row, roman).or_else(|| kanji_above(rows, row, roman));
+            kanji.or_else(|| Some(text::name(roman)))
         }
         _ => before_birth(rows),
     };
@@ -153,20 +154,36 @@ pub(super) fn is_name(cells: &[Cell]) -> bool {
 
 /// The line below a Latin or kana name that begins where it does and has no label.
 fn kanji_below(rows: &[Parsed], row: usize, upper: &[Cell]) -> Option<Value> {
-    let left = upper.first()?.x;
-    let above = rows.get(row)?;
-    let above = above.segment(above.cells.iter().position(|cell| cell.x >= left)?)?;
+    kanji_off(rows, row, upper, |down, height| down / height, 2.5)
+}
+
+/// The line right above a name in capitals whose label was lost.
+fn kanji_above(rows: &[Parsed], row: usize, lower: &[Cell]) -> Option<Value> {
+    kanji_off(rows, row, lower, |down, height| -down / height, 1.8)
+}
+
+/// The nearest line in kanji that begins where `beside` does, `far` heights off at most, as `off` counts them.
+fn kanji_off(
+    rows: &[Parsed],
+    row: usize,
+    beside: &[Cell],
+    off: impl Fn(f32, f32) -> f32,
+    far: f32,
+) -> Option<Value> {
+    let left = beside.first()?.x;
+    let own = rows.get(row)?;
+    let own = own.segment(own.cells.iter().position(|cell| cell.x >= left)?)?;
     let mut lines: Vec<(f32, &Parsed, usize)> = Vec::new();
     for next in rows {
         for (start, segment) in next.segments() {
-            let down = segment.y_at(segment.left) - above.y_at(segment.left);
-            let height = above.height.max(segment.height);
+            let height = own.height.max(segment.height);
+            let off = off(segment.y_at(segment.left) - own.y_at(segment.left), height);
             let under = next.cells.get(start).is_some_and(|cell| (cell.x - left).abs() < 1.2 * height);
             // 氏名 stands beside the upper line, NAME beside the lower one.
             let unlabelled =
                 !next.labels.iter().any(|(label, range)| *label != Label::Name && range.start <= start);
-            if under && unlabelled && (0.4 * above.height..2.5 * height).contains(&down) {
-                lines.push((down, next, start));
+            if under && unlabelled && (0.4 * own.height / height..far).contains(&off) {
+                lines.push((off * height, next, start));
             }
         }
     }

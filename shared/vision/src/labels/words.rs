@@ -63,6 +63,8 @@ pub(super) const LABELS: &[(&str, Label)] = &[
     // Addresses.
     ("ADDRESS", Label::Address),
     ("ADDRESSINJAPAN", Label::Address),
+    ("住居/RESIDENCE", Label::Address),
+    ("住所/RESIDENCE", Label::Address),
     ("住所地", Label::Address),
     ("住所", Label::Address),
     ("現住所", Label::Address),

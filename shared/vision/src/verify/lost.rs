@@ -38,7 +38,7 @@ pub(crate) fn leave_open(
             let pieces = pieces.get(&name).map_or(&[][..], Vec::as_slice);
             pieces.last().is_some_and(|last| last.full) && lacks_last_digits(&read, &registered)
                 || lacks_at_break(&read, &registered, pieces)
-                || shows_rest(&read, &registered, elsewhere(pieces, lines))
+                || lacks_what_stands_elsewhere(&read, &registered, pieces, lines)
         };
         if open {
             text::leave_open(field);
@@ -56,18 +56,26 @@ fn lacks_last_digits(read: &[char], registered: &[char]) -> bool {
     (1..=FEW).contains(&lost.len()) && lost.iter().all(char::is_ascii_digit)
 }
 
-/// Whether a few characters are lacking where a line ends and another follows.
-fn lacks_at_break(read: &[char], registered: &[char], pieces: &[Piece]) -> bool {
-    let lost = registered.len().saturating_sub(read.len());
+/// What is registered and lacking where a line ends, with what is read below that line.
+fn lacking<'r>(
+    read: &'r [char],
+    registered: &'r [char],
+    pieces: &'r [Piece],
+) -> impl Iterator<Item = (&'r [char], &'r [char])> {
     let ends = pieces.iter().scan(0, |end, piece| {
         *end += matching::inks(&piece.text).len();
         Some(*end)
     });
-    let within = |end: usize| {
+    ends.filter_map(|end| {
         let (upper, lower) = read.split_at_checked(end)?;
-        Some(registered.starts_with(upper) && registered.ends_with(lower) && !lower.is_empty())
-    };
-    (1..=AT_BREAK).contains(&lost) && ends.into_iter().any(|end| within(end) == Some(true))
+        Some((registered.strip_prefix(upper)?.strip_suffix(lower)?, lower))
+    })
+}
+
+/// Whether a few characters are lacking where a line ends and another follows.
+fn lacks_at_break(read: &[char], registered: &[char], pieces: &[Piece]) -> bool {
+    lacking(read, registered, pieces)
+        .any(|(lost, lower)| (1..=AT_BREAK).contains(&lost.len()) && !lower.is_empty())
 }
 
 /// The texts of the lines that the field does not stand on.
@@ -77,11 +85,15 @@ fn elsewhere<'l>(pieces: &'l [Piece], lines: &'l [Line]) -> impl Iterator<Item =
         .map(|(_, line)| matching::inks(&line.glyphs.iter().map(|glyph| glyph.character).collect::<String>()))
 }
 
-/// Whether what is lacking at the end stands on the sheet, or a word of it does.
-fn shows_rest(read: &[char], registered: &[char], mut elsewhere: impl Iterator<Item = Vec<char>>) -> bool {
-    let rest = registered.strip_prefix(read).unwrap_or_default();
+/// Whether what is lacking where a line ends stands on the sheet, or a word of it does.
+fn lacks_what_stands_elsewhere(read: &[char], registered: &[char], pieces: &[Piece], lines: &[Line]) -> bool {
     !read.is_empty()
-        && elsewhere.any(|text| text.len() >= WORD && rest.windows(text.len()).any(|window| window == text))
+        && lacking(read, registered, pieces)
+            .any(|(lost, _)| elsewhere(pieces, lines).any(|text| shows_word(lost, &text)))
+}
+
+fn shows_word(lost: &[char], text: &[char]) -> bool {
+    text.len() >= WORD && lost.windows(text.len()).any(|window| window == text)
 }
 
 #[cfg(test)]
@@ -104,17 +116,23 @@ mod tests {
     fn what_stands_elsewhere_on_the_sheet_is_not_told_as_lacking() {
         let units = |text: &str| matching::inks(text);
         let registered = units("見本市見本3-38-13 コーポ見本412号");
-        let shows =
-            |read: &str, other: &str| shows_rest(&units(read), &registered, std::iter::once(units(other)));
+        let piece = |text: &str| Piece { line: 0, text: text.to_owned(), ..Piece::default() };
+        let shows = |read: &str, other: &str| {
+            let (read, pieces) = (units(read), [piece(read)]);
+            let other = units(other);
+            !read.is_empty() && lacking(&read, &registered, &pieces).any(|(lost, _)| shows_word(lost, &other))
+        };
         assert!(shows("見本市見本3-38-13", "ポ見本412号"));
         assert!(!shows("見本市見本3-38-13", "コーポ見本413号"));
         assert!(!shows("見本市見本3-38-12", "ポ見本412号"));
         assert!(!shows("見本市見本3-38-13", "12") && !shows("", "見本市"));
-        let piece = |text: &str| Piece { line: 0, text: text.to_owned(), ..Piece::default() };
         let lacks = |upper: &str, lower: &str| {
             lacks_at_break(&units(&format!("{upper}{lower}")), &registered, &[piece(upper), piece(lower)])
         };
         assert!(lacks("見本市見本3-38-13 コ", "見本412号"));
+        let within = [units("見本市見本3-38-13"), units("412号")].concat();
+        let lines = [piece("見本市見本3-38-13"), piece("412号")];
+        assert!(lacking(&within, &registered, &lines).any(|(lost, _)| shows_word(lost, &units("コーポ"))));
         assert!(!lacks("見本市見本3-38-13 コー", "ポ見本412号"));
         assert!(!lacks("見本市見本3-38-13", "412号"));
         assert!(!lacks("見本市見本3-38-14 コ", "見本412号"));

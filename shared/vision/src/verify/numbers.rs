@@ -64,7 +64,7 @@ fn runs_through_number(text: &[char], at: usize, pieces: &[Piece]) -> bool {
     match breaks {
         Some('\n') => {
             let (above, below) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-            ends_full(before, pieces) || goes_on(below) || leads(above, below)
+            ends_full(before, pieces) || goes_on(below) || leads(above, below) || trails(above, below)
         }
         Some(' ') => has(pieces, before, |piece| &piece.tight),
         _ => false,
@@ -106,9 +106,18 @@ fn goes_on(below: &[char]) -> bool {
     nought || house || rest.starts_with('番') || rest.starts_with("丁目") || building == LEADING_KANA
 }
 
+/// A single digit is no room without a unit: 3番地の1 above 7 is 3番地の17.
+fn trails(above: &[char], below: &[char]) -> bool {
+    below.len() == 1 && !ends_with_first_number(above)
+}
+
+fn ends_with_first_number(text: &[char]) -> bool {
+    !text.iter().rev().skip_while(|c| is_digit(**c)).any(|c| is_digit(*c))
+}
+
 /// A town's first number is followed by a unit or a dash, and by no other number: 町8 above 8-9 is 88-9.
 fn leads(above: &[char], below: &[char]) -> bool {
-    let is_first = !above.iter().rev().skip_while(|c| is_digit(**c)).any(|c| is_digit(*c));
+    let is_first = ends_with_first_number(above);
     let mut rest = below.iter().map(|c| fold(*c)).skip_while(char::is_ascii_digit);
     is_first && rest.next() == Some('-') && rest.next().is_some_and(|c| c.is_ascii_digit())
 }
@@ -167,6 +176,7 @@ mod tests {
         check(&["見本町1-3 青葉1|", "417"], "見本町1-2 青葉1417", "見本町1-3 青葉1\n417");
         let room = "東京都見本区見本町1-2 青葉1203号室";
         check(&["東京都見本区見本町1-2 青葉12", "03号室"], room, room);
+        check(&["見本町3丁目29番地の1", "7"], "見本町3丁目29番地の17", "見本町3丁目29番地の17");
         check(&["見本町１－２|", "３号室"], "見本町1-23号室", "見本町１－２３号室");
     }
 

@@ -97,6 +97,17 @@ fn what_looks_like_a_label_or_a_value_is_none() {
         ],
         &[(Name, Some("凡例隆之"))],
     );
+    // The label was lost, and the name in kanji stands above the capitals.
+    check(
+        DocumentKind::SpecialPermanentResidentCertificate,
+        &[
+            (0.0, 0.0, "特別永住者証明書"),
+            (350.0, 60.0, "張智勲"),
+            (350.0, 110.0, "JANG JIHUN"),
+            (350.0, 170.0, "1965年05月18日"),
+        ],
+        &[(Name, Some("張智勲")), (FieldName::NameRoman, Some("JANG JIHUN"))],
+    );
     // The city that issued a card without an address.
     check(
         DocumentKind::BasicResidentRegisterCard,
