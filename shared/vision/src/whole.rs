@@ -140,7 +140,8 @@ pub(crate) fn is_part(cut: &Cut, kind: DocumentKind, lines: &[Line]) -> bool {
     fits && outline::holds_part(&cut.seen, lines)
 }
 
-/// Whether so much of a card lies beyond the edge that it is not the whole document, whatever was read on the rest.
+/// Whether so much of a card lies beyond the edge that it is not the whole document, whatever was read on the rest. The
+/// ministry's has the shape of the others, and not their labels.
 pub(crate) fn lacks_much(cut: &Cut, kind: DocumentKind) -> bool {
     (is_card(kind) || kind == DocumentKind::MofaIdentityCard) && share_of_card(cut) < MUCH_LESS
 }
