@@ -194,8 +194,8 @@ pub(super) fn supplements() -> Vec<Row> {
         row(
             "a supplement that shows no address",
             moved(ResidenceCertificate).lacking(Supplement, FieldName::Address),
-            CorrectRegistration,
-            &[Reason::ReadingFieldMissing, Reason::MatchAddress],
+            Review,
+            &[Reason::ReadingFieldMissing],
         ),
         row(
             "a needless receipt that shows no address",
@@ -229,6 +229,14 @@ pub(super) fn supplements() -> Vec<Row> {
             ),
             Resubmit,
             &[Reason::PrivacyMyNumberVisible],
+        ),
+        row(
+            "moved, and the supplement was not recognised",
+            clean(DriverLicense)
+                .with(IdentityFront, FieldName::Address, OLD_ADDRESS)
+                .read(Supplement, reading(Unrecognised, Side::Unknown, &[])),
+            Resubmit,
+            &[Reason::DocumentUnrecognised],
         ),
         row(
             "moved, and the image of the supplement cannot be used",

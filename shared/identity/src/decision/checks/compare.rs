@@ -312,10 +312,13 @@ fn on_the_supplement<'f>(view: &View<'f>) -> Option<Compared<'f>> {
     })
 }
 
-/// Whether a supplement that could have shown the address was uploaded and could not be used.
+/// Whether a supplement that could have shown the address was uploaded, of which none was read: the image could not be used,
+/// it was not recognised, or its address was not found.
 fn is_supplement_awaited(view: &View<'_>) -> bool {
     let may_prove = view.document().is_none_or(|(_, items)| items.supplement.contains(&FieldName::Address));
-    may_prove && view.supplement_image_lost()
+    let unread = |kind| kind == DocumentKind::Unrecognised || view.takes_supplement(kind);
+    may_prove
+        && (view.supplement_image_lost() || view.supplements.iter().any(|shown| unread(shown.reading.kind)))
 }
 
 /// The current address: on the identity document, on its back, or on a supplement where the document shows an
@@ -324,8 +327,8 @@ fn address(view: &View<'_>) -> Vec<Found> {
     let field = FieldName::Address;
     let decided = match (on_the_identity_document(view), on_the_supplement(view)) {
         (None, None) => return Vec::new(),
-        // What was sent to show where the customer lives could not be used, and is asked for again: the document
-        // may well show an earlier address.
+        // What was sent to show where the customer lives could not be used, and is asked for again or goes to a
+        // person: the document may well show an earlier address.
         (Some(identity), None) if identity.status == Status::Fail && is_supplement_awaited(view) => {
             return Vec::new();
         }
