@@ -158,22 +158,21 @@ fn text(outline: &Quad, lines: &[Line]) -> Vec<bool> {
         let text: String = line.glyphs.iter().map(|glyph| glyph.character).collect();
         keywords::is_stamp(text.trim()) || ["見", "本"].contains(&text.trim())
     };
-    // And a whole portrait may be read as one character.
-    let is_picture = |line: &&Line| {
-        let ys = line.quad.corners.map(|corner| place(outline, corner).1);
-        let least = ys.iter().copied().fold(f32::INFINITY, f32::min);
-        let last = ys.iter().copied().fold(0.0, f32::max);
-        line.glyphs.len() <= A_CHARACTER && last - least > PICTURE
+    let ends = |values: [f32; 4]| {
+        (values.into_iter().fold(f32::INFINITY, f32::min), values.into_iter().fold(0.0, f32::max))
     };
-    for line in lines.iter().filter(|line| !is_stamp(line) && !is_picture(line)) {
+    let fields = |(least, last): (f32, f32), most: usize| {
+        (least.max(0.0) * most as f32) as usize..=((last.min(1.0) * most as f32) as usize).min(most - 1)
+    };
+    for line in lines.iter().filter(|line| !is_stamp(line)) {
         let corners = line.quad.corners.map(|corner| place(outline, corner));
-        let range = |values: [f32; 4], most: usize| {
-            let least = values.iter().copied().fold(f32::INFINITY, f32::min).max(0.0);
-            let last = values.iter().copied().fold(0.0, f32::max).min(1.0);
-            (least * most as f32) as usize..=((last * most as f32) as usize).min(most - 1)
-        };
-        for y in range(corners.map(|(_, y)| y), ROWS) {
-            for x in range(corners.map(|(x, _)| x), COLUMNS) {
+        let (across, down) = (ends(corners.map(|(x, _)| x)), ends(corners.map(|(_, y)| y)));
+        // And a whole portrait may be read as one character.
+        if line.glyphs.len() <= A_CHARACTER && down.1 - down.0 > PICTURE {
+            continue;
+        }
+        for y in fields(down, ROWS) {
+            for x in fields(across, COLUMNS) {
                 if let Some(field) = covered.get_mut(y * COLUMNS + x) {
                     *field = true;
                 }

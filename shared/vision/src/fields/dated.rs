@@ -6,15 +6,13 @@ use identity::document::{DocumentKind, FieldName};
 
 use super::{
     Fields,
-    rows::{CHANGES, Parsed, captioned, in_cell},
+    rows::{CHANGES, FAR_BESIDE, Parsed, captioned, in_cell},
     stamp, text,
 };
 use crate::{dates, keywords, labels::Label};
 
 /// A column's heading stands at most so far above a date, in heights.
 const FAR_ABOVE: f32 = 3.0;
-/// A label that stands further before a date than this, in heights, gives way to one above it.
-const FAR_BESIDE: f32 = 8.0;
 
 pub(super) fn find(rows: &[Parsed], kind: DocumentKind, fields: &mut Fields) {
     let mut paid = None;

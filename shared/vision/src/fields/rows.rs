@@ -11,8 +11,9 @@ use crate::{
 
 /// A value stands at most so far below its label, in heights of the higher of the two.
 const FAR_BELOW: f32 = 3.0;
-/// What stands further to the right of its label than this, in heights, gives way to what stands below it.
-const FAR_BESIDE: f32 = 8.0;
+/// What stands further to the right of its label than this, in heights, gives way to what stands below it, and the label to one
+/// above what stands there.
+pub(super) const FAR_BESIDE: f32 = 8.0;
 
 /// How far beside its label the value of a ruled cell begins at most, and how far above or below it it stands.
 const IN_CELL: f32 = 5.0;

@@ -6,7 +6,7 @@ use super::{
     my_number_card::shown_number,
 };
 use crate::{
-    canvas::{Canvas, Format, Style},
+    canvas::{Canvas, Format},
     dice::Dice,
     era::{Numbers, era_date, full_width, kanji_digits},
     error::SpecimenError,
@@ -132,17 +132,12 @@ impl Columns {
         let shown = shown_number(fields);
         let written = if numbers == Numbers::Kanji { kanji_digits(&shown) } else { full_width(&shown) };
         let (x, (_, head)) = (self.x, self.head);
-        let style: Style = form.entry;
+        let style = form.entry;
         if fields.cover != Cover::Nothing {
             let above = written.chars().fold(head + 2.0, |y, _| y + style.size * 1.12);
             let side = self.step * 0.8;
             let note = Shape::rect(x - side / 2.0, above, side, self.bottom - above - 20.0);
             form.canvas.fill(note, [248, 226, 120], 1.0);
-        }
-        if written.is_empty() {
-            self.cell(form, "個人番号")?;
-            self.x -= self.step;
-            return Ok(());
         }
         self.entry(form, "個人番号", Some("my_number"), &written)
     }
